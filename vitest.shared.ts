@@ -1,0 +1,19 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+/** The name each package's exports map gives to its TypeScript sources, so that tests need no build. */
+const conditions = ['@scale-ts/source']
+
+/** The test configuration every package shares. */
+export const packageTests = (name: string): ViteUserConfig =>
+  defineConfig({
+    resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] },
+    ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
+    test: {
+      name,
+      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+      unstubEnvs: true,
+      unstubGlobals: true,
+      restoreMocks: true,
+    },
+  })
