@@ -1,1 +1,42 @@
-export {}
+export { type CollectOptions, collect } from './collect'
+export { createClient } from './createClient'
+export {
+  type AnswerFailure,
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  type Difference,
+  InvalidRequestError,
+  NotEnabledError,
+  NotFoundError,
+  type Outcome,
+  OutcomeUnknownError,
+  RateLimitError,
+  type RequestFailure,
+  ResponseParseError,
+  ScaleError,
+  ServerError,
+  TimeoutError,
+} from './errors'
+export { type Pagination, paginate } from './paginate'
+export { path } from './path'
+export { queryString } from './queryString'
+export type {
+  ApiKey,
+  Client,
+  ClientOptions,
+  Logger,
+  LogLevel,
+  Operation,
+  Query,
+  QueryValue,
+  RequestEvent,
+  RequestOptions,
+  RequestSummary,
+  ResponseEvent,
+  RetryEvent,
+  Send,
+} from './types'
+export { version } from './version'
+export { type WithResponse, withResponse } from './withResponse'

@@ -1,0 +1,87 @@
+import { ConflictError, OutcomeUnknownError, ScaleError } from './errors'
+import { callHook, exchange } from './exchange'
+import { timeoutError } from './failure'
+import { backoffDelay, longestRetryAfter } from './retry'
+import { resolveLimits, type Settings } from './settings'
+import type { Operation, RequestOptions } from './types'
+import { within } from './within'
+
+/** Sends one operation: attempts, the waits between them, and what became of a write whose answer was lost. */
+export async function request<Result>(
+  settings: Settings,
+  operation: Operation<Result>,
+  options: RequestOptions = {},
+  deadline?: number,
+): Promise<Result> {
+  const { method, settle, idempotent = method === 'GET' || method === 'DELETE' } = operation
+  const { signal } = options
+  const { timeout, totalTimeout, maxRetries } = resolveLimits(options, settings)
+  const end = deadline ?? performance.now() + totalTimeout
+  const body = serialize(operation)
+  const failure = { request: { method, url: settings.baseUrl + operation.path }, attempts: 0 }
+
+  let answerLost = false
+  let delayMs = 0
+  let error: ScaleError & { retryAfter?: number; scope?: string }
+  for (;;) {
+    signal?.throwIfAborted()
+    let sent = false
+    const left = end - performance.now()
+    const limit = Math.min(delayMs + timeout, left)
+    const onLimit = () =>
+      limit < left ? timeoutError('attempt', timeout, failure) : timeoutError('total', totalTimeout, failure)
+    try {
+      return await within(limit, onLimit, signal, async (inner) => {
+        if (delayMs) await pause(delayMs, inner)
+        sent = true
+        failure.attempts++
+        return exchange(settings, operation, options, body, failure, inner) as Result
+      })
+    } catch (thrown) {
+      if (signal?.aborted || !(thrown instanceof ScaleError)) throw thrown
+      error = thrown
+    }
+    const { outcome, retryAfter = 0, scope } = error
+    const lost = sent && outcome === 'lost'
+    answerLost ||= lost
+    const mayRepeat = outcome === 'not-done' || (lost && idempotent)
+    if (!mayRepeat || failure.attempts > maxRetries || retryAfter > longestRetryAfter || scope === 'total') break
+    delayMs = retryAfter * 1000 || backoffDelay(failure.attempts, Math.random())
+    settings.log('warn', `${error.message}: next attempt in ${delayMs | 0} ms`)
+    callHook(settings, settings.hooks.onRetry, { ...failure.request, attempt: failure.attempts, delayMs, error })
+  }
+
+  // Repeating a read, or a write whose repetition changes nothing, does no harm: the failure itself says enough.
+  if (!answerLost || (idempotent && !settle)) throw error
+  if (settle) {
+    try {
+      const settled = await settle(error, (next) => request(settings, next, options, end))
+      if (settled !== undefined) return settled
+      // It did not happen, and the server said why.
+      if ('status' in error) throw error
+    } catch (thrown) {
+      signal?.throwIfAborted()
+      if (thrown === error || thrown instanceof ConflictError || thrown instanceof OutcomeUnknownError) throw thrown
+    }
+  }
+  throw new OutcomeUnknownError(`May have taken effect: ${error.message}. ${operation.recovery ?? ''}`, {
+    ...failure,
+    outcome: 'lost',
+    cause: error,
+  })
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  })
+}
+
+function serialize({ body }: Operation<unknown>): string | undefined {
+  try {
+    return JSON.stringify(body)
+  } catch (error) {
+    throw new ScaleError(`Parameters that JSON cannot hold: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,68 @@
+import { requireKey } from './auth'
+import { environmentVariable, isBrowser } from './environment'
+import { ScaleError } from './errors'
+import { createLog, type Log } from './log'
+import { createTransport, type Transport } from './transport'
+import type { ApiKey, ClientOptions, RequestOptions } from './types'
+import { version } from './version'
+
+/** The limits of a client or a call, in milliseconds and retries. */
+export interface Limits {
+  timeout: number
+  totalTimeout: number
+  maxRetries: number
+}
+
+/** The options of a client, checked, with every default filled in. */
+export interface Settings extends Limits {
+  apiKey: ApiKey
+  baseUrl: string
+  headers: Headers
+  hooks: Pick<ClientOptions, 'onRequest' | 'onResponse' | 'onRetry'>
+  log: Log
+  transport: Transport
+}
+
+/** @throws ScaleError naming the option that cannot be used, and what to do. */
+export function resolveSettings(options: ClientOptions): Settings {
+  const { apiKey = environmentVariable('SCALE_API_KEY') } = options
+  const browser = isBrowser()
+  if (browser && !options.dangerouslyAllowBrowser) {
+    throw new ScaleError('Visitors of a page can read its key: `dangerouslyAllowBrowser` allows that.')
+  }
+  const headers = createHeaders(options.headers)
+  if (!browser) headers.set('user-agent', `scale-ts/${version} ${options.userAgent ?? ''}`.trim())
+  return {
+    apiKey: typeof apiKey === 'function' ? apiKey : requireKey(apiKey),
+    baseUrl: checkBaseUrl(options.baseUrl ?? environmentVariable('SCALE_BASE_URL') ?? 'https://api.scale.com/v1'),
+    headers,
+    hooks: options,
+    log: createLog(options),
+    transport: createTransport(options.fetch),
+    ...resolveLimits(options, { timeout: 60_000, totalTimeout: Infinity, maxRetries: 3 }),
+  }
+}
+
+/** Fills limits in from `defaults`. @throws ScaleError for one that makes no sense. */
+export function resolveLimits(options: RequestOptions, defaults: Limits): Limits {
+  const { timeout = defaults.timeout, totalTimeout = defaults.totalTimeout, maxRetries = defaults.maxRetries } = options
+  if (timeout > 0 && totalTimeout > 0 && maxRetries >= 0) return { timeout, totalTimeout, maxRetries }
+  throw new ScaleError('`timeout` and `totalTimeout` must be above 0, `maxRetries` 0 or more.')
+}
+
+/** @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */
+export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit): Headers {
+  try {
+    const headers = new Headers(base)
+    for (const [name, value] of new Headers(added)) headers.set(name, value)
+    return headers
+  } catch {
+    throw new ScaleError('`headers` holds an invalid name or value.')
+  }
+}
+
+function checkBaseUrl(baseUrl: string): string {
+  // Credentials in a URL would show in every error, so such a URL is neither used nor repeated here.
+  if (/^https?:\/\/[^?#@\s]+$/i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl.replace(/\/+$/, '')
+  throw new ScaleError('`baseUrl` (SCALE_BASE_URL) must be an http(s) URL without credentials, query or fragment.')
+}

@@ -1,0 +1,30 @@
+/**
+ * Runs `work` until it settles, `limit` milliseconds have passed or `signal` is aborted, whatever comes first, and leaves
+ * no timer and no listener behind. `work` may ignore the signal that it is given.
+ *
+ * @throws what `work` throws, what `onLimit` returns, or the reason of `signal`
+ */
+export async function within<Result>(
+  limit: number,
+  onLimit: () => Error,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController()
+  const inner = controller.signal
+  const abort = () => controller.abort(signal?.reason)
+  signal?.addEventListener('abort', abort)
+  // Longer than a timer can count (24.8 days) is as good as never.
+  const timer = limit < 2 ** 31 ? setTimeout(() => controller.abort(onLimit()), limit) : 0
+  try {
+    return await Promise.race([
+      work(inner),
+      new Promise<never>((_, reject) => inner.addEventListener('abort', () => reject(inner.reason))),
+    ])
+  } catch (error) {
+    throw inner.aborted ? inner.reason : error
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
