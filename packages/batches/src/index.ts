@@ -1,1 +1,10 @@
-export {}
+export { type BatchActions, batchActions } from './batchActions'
+export { type CreateBatchParameters, createBatch } from './createBatch'
+export { finalizeBatch } from './finalizeBatch'
+export { getBatch } from './getBatch'
+export { getBatchStatus } from './getBatchStatus'
+export { iterateBatches } from './iterateBatches'
+export { type BatchFilter, type BatchListParameters, type BatchPage, listBatches } from './listBatches'
+export { type PrioritizeBatchParameters, type PrioritizeBatchResult, prioritizeBatch } from './prioritizeBatch'
+export { setBatchMetadata } from './setBatchMetadata'
+export type { Batch, BatchStatus, BatchStatusCounts } from './types/Batch'

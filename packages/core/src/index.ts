@@ -1,4 +1,5 @@
 export { type CollectOptions, collect } from './collect'
+export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'
 export {
   type AnswerFailure,

@@ -1,0 +1,138 @@
+import type { AnnotationAttributes } from './AnnotationAttribute'
+import type { Geometries } from './Geometries'
+
+/**
+ * Parameters of an `imageannotation` task.
+ *
+ * `geometries` may be left out only where the project's own parameters hold them, so a project or batch is named then.
+ */
+export type ImageAnnotationParameters = ImageAnnotationFields &
+  (
+    | { geometries: Geometries }
+    | { project: string; geometries?: Geometries }
+    | { batch: string; geometries?: Geometries }
+  )
+
+/** The fields of an `imageannotation` task beside its geometries. */
+export interface ImageAnnotationFields {
+  /** URL of the image: http(s), `s3://`, `gs://` or `scaledata://`. */
+  attachment: string
+  attachment_type?: 'image'
+  annotation_attributes?: AnnotationAttributes
+  /** How annotations may be linked, by the link's label. Scale's samples wrap a definition in a list; both are accepted. */
+  links?: Readonly<Record<string, LinkDefinition | readonly LinkDefinition[]>>
+  /** Pixels around the image that may be annotated too; coordinates may then lie outside the image. */
+  padding?: number
+  /** Overrides `padding` left and right. */
+  paddingX?: number
+  /** Overrides `padding` above and below. */
+  paddingY?: number
+  /** Pre-labels that labelers may change freely, in the shape of the response. */
+  hypothesis?: ImageAnnotationHypothesis
+  /** Pre-labels that can be locked with the four `can_…` flags, in the shape of the response. */
+  base_annotations?: ImageAnnotationHypothesis
+  can_add_base_annotations?: boolean
+  can_edit_base_annotations?: boolean
+  can_edit_base_annotation_labels?: boolean
+  can_delete_base_annotations?: boolean
+}
+
+/** Pre-labels: the response's own shape, where uuids may be left to Scale. */
+export interface ImageAnnotationHypothesis {
+  annotations: readonly (ImageAnnotationShape & { label?: string; uuid?: string; attributes?: AttributeValues })[]
+  global_attributes?: AttributeValues
+}
+
+/** A kind of link between annotations. */
+export interface LinkDefinition {
+  is_bidirectional?: boolean
+  from_allowed_labels?: readonly string[]
+  to_allowed_labels?: readonly string[]
+}
+
+/** Answered attributes, by name. */
+export type AttributeValues = Readonly<Record<string, unknown>>
+
+/** What a finished `imageannotation` task answers. */
+export interface ImageAnnotationResponse {
+  annotations: ImageAnnotation[]
+  /** Attributes of the whole image. */
+  global_attributes?: Record<string, unknown>
+}
+
+/** One drawn object. */
+export type ImageAnnotation = ImageAnnotationShape & {
+  uuid: string
+  /** Missing in tasks without labels. */
+  label?: string
+  attributes?: Record<string, unknown>
+}
+
+/** Pixels from the left and the top border. */
+export interface Vertex {
+  x: number
+  y: number
+}
+
+/** The drawn shape, by `type`. */
+export type ImageAnnotationShape =
+  | BoxAnnotation
+  | PolygonAnnotation
+  | LineAnnotation
+  | PointAnnotation
+  | EllipseAnnotation
+  | CuboidAnnotation
+
+/** A rectangle. Rotated ones have `rotation` and `vertices`; `left`, `top`, … then describe the box before rotation. */
+export interface BoxAnnotation {
+  type: 'box'
+  left: number
+  top: number
+  width?: number
+  height?: number
+  /** Clockwise, in radians. */
+  rotation?: number
+  vertices?: Vertex[]
+}
+
+/** A closed outline. */
+export interface PolygonAnnotation {
+  type: 'polygon'
+  vertices: Vertex[]
+}
+
+/** An open line. */
+export interface LineAnnotation {
+  type: 'line'
+  vertices: Vertex[]
+}
+
+/** A single point. */
+export interface PointAnnotation {
+  type: 'point'
+  x: number
+  y: number
+}
+
+/** An ellipse by its four extremal points. */
+export interface EllipseAnnotation {
+  type: 'ellipse'
+  vertices: Vertex[]
+}
+
+/** A cuboid by the named corners of its face and side. */
+export interface CuboidAnnotation {
+  type: 'cuboid'
+  vertices: CuboidVertex[]
+  edges?: unknown[]
+  /** Only with camera parameters. */
+  points_2d?: unknown[]
+  /** Only with camera parameters, relative to a camera at the origin. */
+  points_3d?: unknown[]
+}
+
+/** A corner of a cuboid, named by `description`, such as `face-topleft`. */
+export interface CuboidVertex extends Vertex {
+  type: 'vertex'
+  description: string
+}
