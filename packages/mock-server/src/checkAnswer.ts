@@ -1,0 +1,21 @@
+import { answerSchemas } from './schemas/answers'
+
+/**
+ * Compares an answer with the schema of its route.
+ *
+ * @throws Error when the mock's rules and the mock's schema disagree: one of the two is wrong
+ */
+export async function checkAnswer(method: string, pathname: string, response: Response): Promise<void> {
+  const status = response.status >= 400 ? 'error' : 'success'
+  const text = await response.clone().text()
+  if (!text || method === 'HEAD') return
+  const path = pathname.replace(/\/$/, '')
+  const schema =
+    status === 'error'
+      ? answerSchemas().error
+      : answerSchemas().routes.find((route) => route.method === method && route.pattern.test(path))?.schema
+  const result = schema?.safeParse(JSON.parse(text))
+  if (result && !result.success) {
+    throw new Error(`The mock broke its own schema on ${method} ${path}: ${JSON.stringify(result.error.issues)}`)
+  }
+}

@@ -1,0 +1,63 @@
+import { allowCrossOrigin, createApp } from './app'
+import { checkAnswer } from './checkAnswer'
+import { completeTask, failTask } from './lifecycle'
+import type { TaskRecord } from './task'
+import type { Emulator, EmulatorOptions } from './types'
+import type { World } from './world'
+import { Worlds } from './worlds'
+
+/** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const worlds = new Worlds(options)
+  const app = createApp(worlds)
+  const { onExchange, validateResponses } = options
+
+  const find = (taskId: string): { world: World; record: TaskRecord } => {
+    for (const world of worlds.all()) {
+      const record = world.tasks.get(taskId)
+      if (record?.task.status === 'pending') return { world, record }
+      if (record) throw new Error(`The task ${taskId} is not pending but ${record.task.status}.`)
+    }
+    throw new Error(`No task has the id ${taskId}.`)
+  }
+
+  return {
+    async fetch(request) {
+      const startedAt = performance.now()
+      const { pathname, search } = splitUrl(request.url)
+      const answered = await app.fetch(request)
+      const response = pathname.startsWith('/v1') ? allowCrossOrigin(answered) : answered
+      onExchange?.({
+        method: request.method,
+        path: pathname + search,
+        status: response.status,
+        durationMs: performance.now() - startedAt,
+      })
+      if (validateResponses) await checkAnswer(request.method, pathname, response)
+      return response
+    },
+    account: (accountOptions) => worlds.mint(accountOptions),
+    reset: () => worlds.clear(),
+    tasks: {
+      complete(taskId, response) {
+        const { world, record } = find(taskId)
+        completeTask(world, record, response)
+      },
+      error(taskId, response) {
+        const { world, record } = find(taskId)
+        failTask(world, record, response)
+      },
+      start(taskId) {
+        const { world, record } = find(taskId)
+        world.tasks.update(record, world.now(), (task) => {
+          task.work_started = true
+        })
+      },
+    },
+  }
+}
+
+function splitUrl(url: string): { pathname: string; search: string } {
+  const { pathname, search } = new URL(url)
+  return { pathname, search }
+}

@@ -1,0 +1,19 @@
+/** A refusal in the API's own dialect. docs/wire/http.md H20 */
+export class Refusal extends Error {
+  constructor(
+    readonly status: 400 | 401 | 402 | 404 | 409 | 413,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** A validation error, worded as the API words them. docs/wire/http.md H27 */
+export function invalidParameter(reason: string): Refusal {
+  return new Refusal(400, `Parameter is invalid, reason: ${reason}`)
+}
+
+/** The JSON body of every error. docs/wire/http.md H20 */
+export function errorBody(status: number, error: string): string {
+  return JSON.stringify({ status_code: status, error })
+}
