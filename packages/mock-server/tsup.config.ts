@@ -1,12 +1,24 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  dts: true,
-  sourcemap: true,
-  treeshake: true,
-  clean: true,
-  target: 'es2022',
-  platform: 'neutral',
-})
+const shared: Options = { format: 'esm', sourcemap: true, treeshake: true, target: 'es2022' }
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: ['src/index.ts', 'src/node.ts', 'src/browser.ts', 'src/server.ts'],
+    platform: 'neutral',
+    dts: true,
+    clean: true,
+    external: ['node:http'],
+  },
+  {
+    // The command is one file with everything inside, so that it starts fast and never meets msw.
+    ...shared,
+    entry: ['src/cli.ts'],
+    platform: 'node',
+    minify: true,
+    sourcemap: false,
+    noExternal: [/./],
+    banner: { js: '#!/usr/bin/env node' },
+  },
+])

@@ -1,4 +1,5 @@
 import { allowCrossOrigin, createApp } from './app'
+import { keyOf } from './authenticate'
 import { checkAnswer } from './checkAnswer'
 import { completeTask, failTask } from './lifecycle'
 import type { TaskRecord } from './task'
@@ -29,7 +30,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const response = pathname.startsWith('/v1') ? allowCrossOrigin(answered) : answered
       onExchange?.({
         method: request.method,
-        path: pathname + search,
+        path: withoutKey(pathname + search, keyOf(request.headers.get('authorization'))),
         status: response.status,
         durationMs: performance.now() - startedAt,
       })
@@ -55,6 +56,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       },
     },
   }
+}
+
+/** A client may have put its key into the URL by mistake; it must not be told on. */
+function withoutKey(path: string, key: string | undefined): string {
+  const named = path.replaceAll(/([?&](?:api_?key|key|access_token|authorization)=)[^&]*/gi, '$1[redacted]')
+  return key ? named.replaceAll(key, '[redacted]').replaceAll(encodeURIComponent(key), '[redacted]') : named
 }
 
 function splitUrl(url: string): { pathname: string; search: string } {

@@ -194,8 +194,7 @@ export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
   }),
   transcription: {
     attachment: 'attachment',
-    schema: () =>
-      objectOf({ attachment: filledText, fields: fieldValues, repeatable_fields: optional(fieldValues) }),
+    schema: () => objectOf({ attachment: filledText, fields: fieldValues, repeatable_fields: optional(fieldValues) }),
   },
   videoannotation: { attachment: 'either', schema: () => video() },
   videoboxannotation: open(),

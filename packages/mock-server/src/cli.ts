@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util'
+import { startMockServer } from './server'
+import type { Exchange } from './types'
+import { version } from './version'
+
+const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
+
+Usage: scale-mock [options]
+
+Options
+  --port <number>   Port to listen on; 0 picks a free one (default 4010)
+  --host <address>  Address to listen on (default 127.0.0.1, this machine only)
+  --key <key>       Accept this API key only; repeat it or separate several with commas
+                    (default: every well-formed key opens a world of its own)
+  --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --quiet           Do not print a line for each request
+  --help            Print this text
+  --version         Print the version
+
+Keys starting with test_ create tasks that are completed at once, keys starting with
+live_ create tasks that stay pending. Nothing leaves this machine, and state is kept
+in memory until the process ends.
+
+Exit codes: 0 stopped by a signal, 1 could not start, 64 wrong usage
+
+Try it:
+  scale-mock --port 4010
+  curl -u test_me: http://127.0.0.1:4010/v1/tasks
+`
+
+const usageError = 64
+
+interface Arguments {
+  port: number
+  host: string
+  keys: string[] | undefined
+  seed: string | undefined
+  quiet: boolean
+}
+
+/** Reads the command line. Prints and exits where there is nothing to start. */
+function readArguments(): Arguments {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4010' },
+        host: { type: 'string', default: '127.0.0.1' },
+        key: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        quiet: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'v', default: false },
+      },
+    })
+    if (values.help) finish(help)
+    if (values.version) finish(`${version}\n`)
+    const { port, host, key, seed, quiet } = values
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+      throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
+    if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
+    const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
+    if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
+    return { port: Number(port), host, keys, seed, quiet }
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
+    process.exit(usageError)
+  }
+}
+
+function finish(text: string): never {
+  process.stdout.write(text)
+  process.exit(0)
+}
+
+const useColours = process.stdout.isTTY && !process.env.NO_COLOR
+
+function colour(code: number, text: string): string {
+  return useColours ? `\u001b[${code}m${text}\u001b[0m` : text
+}
+
+function printExchange({ method, path, status, durationMs }: Exchange): void {
+  const time = new Date().toISOString().slice(11, 23)
+  const statusText = colour(status < 400 ? 32 : status < 500 ? 33 : 31, String(status))
+  process.stdout.write(`${colour(2, time)} ${method.padEnd(6)} ${path} ${statusText} ${durationMs.toFixed(1)} ms\n`)
+}
+
+async function main(): Promise<void> {
+  const { port, host, keys, seed, quiet } = readArguments()
+  // A reader that went away, such as `| head`, is no reason to stop serving.
+  process.stdout.on('error', () => {})
+  const server = await startMockServer({
+    port,
+    host,
+    ...(keys && { keys }),
+    ...(seed !== undefined && { seed }),
+    ...(!quiet && { onExchange: printExchange }),
+  })
+  process.stdout.write(`listening on ${server.baseUrl}\n`)
+  if (!quiet) {
+    const key = keys?.length ? 'one of your keys' : 'any key such as test_me'
+    process.stdout.write(`Point a client at it with SCALE_BASE_URL=${server.baseUrl} and ${key}. Ctrl+C stops it.\n`)
+  }
+  const stop = () => {
+    // Connections are ended at once; the timer is for a system that does not let go of the port.
+    setTimeout(() => process.exit(0), 1500).unref()
+    server.close().finally(() => process.exit(0))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,59 @@
+import { CatchAllHandler } from './catchAllHandler'
+import { createEmulator } from './createEmulator'
+import type { Emulator, EmulatorOptions } from './types'
+
+/** Settings of a mock in the same process. */
+export interface MockOptions extends EmulatorOptions {
+  /** The address that `handlers` answer for; its whole origin is covered. Default `https://api.scale.com/v1`. */
+  baseUrl?: string
+}
+
+/** The emulated API in this process. */
+export interface Mock extends Omit<Emulator, 'fetch'> {
+  /**
+   * A drop-in for the global fetch, bound to this mock, that answers any origin and sends nothing over the network.
+   * Rejects like fetch when its signal is aborted.
+   */
+  fetch: typeof fetch
+  /** One msw handler for everything under the origin of `baseUrl`; put your own handlers before it. */
+  handlers: CatchAllHandler[]
+}
+
+/**
+ * Creates a stateful mock of Scale's API in this process: no port, no network, a world of its own for each key.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@scale-ts/core'
+ * import { createMock } from '@scale-ts/mock-server'
+ * import { createProject } from '@scale-ts/projects'
+ *
+ * const mock = createMock()
+ * const client = createClient({ apiKey: mock.account().apiKey, fetch: mock.fetch })
+ * await createProject(client, { type: 'imageannotation', name: 'kittens' })
+ * ```
+ */
+export function createMock(options: MockOptions = {}): Mock {
+  const emulator = createEmulator(options)
+  const { origin } = new URL(options.baseUrl ?? 'https://api.scale.com/v1')
+  return {
+    ...emulator,
+    fetch: (input, init) => abortable(emulator, new Request(input, init)),
+    handlers: [new CatchAllHandler(origin, emulator)],
+  }
+}
+
+async function abortable(emulator: Emulator, request: Request): Promise<Response> {
+  const { signal } = request
+  signal.throwIfAborted()
+  let abort = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort)
+  })
+  try {
+    return await Promise.race([emulator.fetch(request), aborted])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
