@@ -26,10 +26,7 @@ export class CatchAllHandler extends RequestHandler {
 
   override log(): void {}
 
-  override async run({
-    request,
-    requestId,
-  }: RunArguments): Promise<{
+  override async run({ request, requestId }: RunArguments): Promise<{
     handler: RequestHandler
     request: Request
     requestId: string
