@@ -11,7 +11,7 @@ export const packageTests = (name: string): ViteUserConfig =>
     test: {
       name,
       include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-      typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+      typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.test.json' },
       unstubEnvs: true,
       unstubGlobals: true,
       restoreMocks: true,

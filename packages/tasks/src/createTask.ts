@@ -1,4 +1,4 @@
-import { type Client, confirmStored, path, type RequestOptions, type ScaleError, type Send } from '@scale-ts/core'
+import { type Client, confirmStored, path, type RequestOptions, ScaleError, type Send } from '@scale-ts/core'
 import { findTaskByUniqueId } from './findTaskByUniqueId'
 import { nameConflictingTask } from './nameConflictingTask'
 import type { CommonTaskParameters } from './types/CommonTaskParameters'
@@ -70,7 +70,7 @@ async function settle<Type extends TaskType>(
 ): Promise<TaskOf<Type> | undefined> {
   const { type, project, batch, instruction, unique_id, ...rest } = parameters as CreateTaskParameters
   // An Idempotency-Key prevents a second task, but nothing finds the first one by it.
-  if (!unique_id) throw error
+  if (!unique_id) throw new ScaleError('Tasks cannot be found by their Idempotency-Key.')
   const task = await findTaskByUniqueId<Type>(unique_id, send)
   if (!task) return undefined
   // These are no params, or may have been changed since. docs/wire/tasks.md

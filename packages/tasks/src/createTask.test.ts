@@ -1,0 +1,194 @@
+import {
+  ConflictError,
+  InvalidRequestError,
+  NotFoundError,
+  OutcomeUnknownError,
+  ScaleError,
+  ServerError,
+} from '@scale-ts/core'
+import { countTasks, createTask, getTask, setTaskMetadata } from '@scale-ts/tasks'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Fault, openWorld } from '../../../testing/openWorld'
+
+const image = {
+  type: 'imageannotation',
+  attachment: 'https://example.com/1.jpg',
+  geometries: { box: { objects_to_annotate: ['car'] } },
+} as const
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+
+describe('createTask', () => {
+  it('creates the task and puts the type into the path alone', async () => {
+    const { client, wire } = openWorld()
+    const task = await createTask(client, { ...image, metadata: { at: new Date(0) } })
+    expect(task).toMatchObject({
+      type: 'imageannotation',
+      status: 'completed',
+      metadata: { at: '1970-01-01T00:00:00.000Z' },
+    })
+    expect(wire).toEqual([expect.stringMatching(/^POST \/task\/imageannotation \{(?!.*"type":"image)/)])
+    expect(await getTask(client, task.task_id)).toEqual(task)
+  })
+
+  it('creates tasks of types that have no types here', async () => {
+    const { client } = openWorld()
+    expect(await createTask(client, { type: 'chat', anything: 1 })).toMatchObject({
+      type: 'chat',
+      params: { anything: 1 },
+    })
+    await expect(createTask(client, { type: 'unheard/of' })).rejects.toBeInstanceOf(NotFoundError)
+  })
+
+  it('tells what the API refused', async () => {
+    const { client } = openWorld()
+    const { attachment, ...rest } = image
+    await expect(createTask(client, rest as typeof image)).rejects.toMatchObject({
+      name: 'InvalidRequestError',
+      message: expect.stringContaining('Please include an attachment or attachments parameter.'),
+    })
+  })
+
+  it('names the task that holds the unique id', async () => {
+    const { client } = openWorld()
+    const first = await createTask(client, { ...image, unique_id: 'u' })
+    const error = await createTask(client, { ...image, unique_id: 'u' }).catch((caught) => caught)
+    expect(error).toBeInstanceOf(ConflictError)
+    expect(error.taskId).toBe(first.task_id)
+    expect(error.differences).toBeUndefined()
+  })
+
+  it('sends an idempotency key, whose second use is a conflict', async () => {
+    const { client } = openWorld()
+    await createTask(client, image, { idempotencyKey: 'k' })
+    await expect(createTask(client, image, { idempotencyKey: 'k' })).rejects.toBeInstanceOf(ConflictError)
+    expect(await countTasks(client)).toBe(1)
+  })
+
+  it.each(['', '.', '..'])('refuses the type %j before anything is sent', async (type) => {
+    const { client, wire } = openWorld()
+    await expect(createTask(client, { type })).rejects.toBeInstanceOf(ScaleError)
+    expect(wire).toEqual([])
+  })
+})
+
+describe('createTask with a unique id', () => {
+  const unique = { ...image, unique_id: 'u', tags: ['a'], metadata: { row: 1 } }
+
+  it.each<[string, Fault[]]>([
+    ['is lost once', ['lose the answer']],
+    ['is a 500 although the task was made', ['answer 500 after']],
+    ['is lost again and again', ['lose the answer', 'lose the answer', 'answer 500 after', 'lose the answer']],
+    ['is lost, and then the request', ['lose the answer', 'lose the request', 'lose the request', 'lose the request']],
+    ['never arrives at first', ['lose the request', 'answer 500 before']],
+  ])('creates exactly one task when the answer %s', async (_name, faults) => {
+    const { client } = openWorld({ faults })
+    const task = await createTask(client, unique)
+    expect(task).toMatchObject({ unique_id: 'u', type: 'imageannotation', tags: ['a'] })
+    expect(await countTasks(client)).toBe(1)
+  })
+
+  it('reads the task back by its unique id after a conflict', async () => {
+    const { client, wire } = openWorld({ faults: ['lose the answer'] })
+    await createTask(client, { ...unique, unique_id: 'a&b c' })
+    expect(wire.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'POST /task/imageannotation',
+      'POST /task/imageannotation',
+      'GET /tasks?unique_id=a%26b+c&limit=1',
+    ])
+  })
+
+  it('takes a task for its own although its metadata has been changed since', async () => {
+    const world = openWorld({ faults: [undefined, undefined, 'answer 500 before'] })
+    const first = await createTask(world.client, unique)
+    await setTaskMetadata(world.client, first.task_id, { changed: true })
+    const task = await createTask(world.client, unique)
+    expect(task).toMatchObject({ task_id: first.task_id, metadata: { changed: true } })
+  })
+
+  it.each([
+    [
+      'another type',
+      { type: 'annotation', attachment: image.attachment, objects_to_annotate: ['car'] },
+      ['type', 'params.objects_to_annotate'],
+    ],
+    ['another attachment', { ...image, attachment: 'https://example.com/2.jpg' }, ['params.attachment']],
+    [
+      'another label',
+      { ...image, geometries: { box: { objects_to_annotate: ['truck'] } } },
+      ['params.geometries.box.objects_to_annotate.0'],
+    ],
+    [
+      'one label more',
+      { ...image, geometries: { box: { objects_to_annotate: ['car', 'truck'] } } },
+      ['params.geometries.box.objects_to_annotate'],
+    ],
+    ['an instruction', { ...image, instruction: 'Mark it.' }, ['instruction']],
+    ['one more parameter', { ...image, padding: 5 }, ['params.padding']],
+  ])('does not take a task with %s for its own', async (_name, other, fields) => {
+    const world = openWorld({ faults: [undefined, 'answer 500 before'] })
+    const first = await createTask(world.client, { ...image, unique_id: 'u' })
+    const error = await createTask(world.client, { ...other, unique_id: 'u' } as typeof unique).catch(
+      (caught) => caught,
+    )
+    expect(error).toBeInstanceOf(ConflictError)
+    expect(error.taskId).toBe(first.task_id)
+    expect(error.differences.map(({ field }: { field: string }) => field)).toEqual(fields)
+    expect(error.message).toContain(fields[0])
+  })
+
+  it('does not count defaults that the server added, nor nulls', async () => {
+    const { client } = openWorld({ faults: ['lose the answer'] })
+    const parameters = {
+      type: 'categorization',
+      attachment: 'x',
+      attachment_type: 'text',
+      instruction: 'i',
+      categories: ['a'],
+      nothing: null,
+      unique_id: 'u',
+    }
+    expect(await createTask(client, parameters)).toMatchObject({ params: { allow_multiple: false } })
+  })
+
+  it('tells the server error when the task was not made', async () => {
+    const { client } = openWorld({ faults: Array(4).fill('answer 500 before') })
+    await expect(createTask(client, unique)).rejects.toBeInstanceOf(ServerError)
+    expect(await countTasks(client)).toBe(0)
+  })
+
+  it('tells a refusal as it is', async () => {
+    const { client } = openWorld({ faults: ['answer 500 before'] })
+    await expect(createTask(client, { ...unique, priority: 15 as 10 })).rejects.toBeInstanceOf(InvalidRequestError)
+  })
+
+  it('says that it does not know when it cannot find out', async () => {
+    const { client } = openWorld({ faults: Array(8).fill('lose the request') })
+    const error = await createTask(client, unique).catch((caught) => caught)
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error.message).toContain('Create it again with the same unique_id')
+  })
+})
+
+describe('createTask without a unique id', () => {
+  it.each<Fault>(['lose the answer', 'lose the request', 'answer 500 before', 'answer 500 after'])(
+    'is not repeated when it meets "%s"',
+    async (fault) => {
+      const { client, wire } = openWorld({ faults: [fault] })
+      const error = await createTask(client, image).catch((caught) => caught)
+      expect(error).toBeInstanceOf(OutcomeUnknownError)
+      expect(error.message).toContain('Look for it with listTasks')
+      expect(wire).toHaveLength(1)
+    },
+  )
+
+  it('is repeated under an idempotency key, which shows that a task exists but not which', async () => {
+    const { client } = openWorld({ faults: ['answer 500 before'] })
+    expect(await createTask(client, image, { idempotencyKey: 'k' })).toMatchObject({ status: 'completed' })
+    const lost = openWorld({ faults: ['lose the answer'] })
+    await expect(createTask(lost.client, image, { idempotencyKey: 'k' })).rejects.toBeInstanceOf(OutcomeUnknownError)
+    expect(await countTasks(lost.client)).toBe(1)
+  })
+})

@@ -1,0 +1,48 @@
+import { type Client, createClient } from '@scale-ts/core'
+import { createMock, type Mock, type Mode } from '@scale-ts/mock-server'
+
+/** A fresh world of a mock, a client for it, and what went over the wire. */
+export interface TestWorld {
+  mock: Mock
+  client: Client
+  /** Each request as `METHOD path?query body`, without the base. */
+  wire: string[]
+}
+
+/** What a request meets instead of its plain answer. */
+export type Fault = 'lose the answer' | 'lose the request' | 'answer 500 after' | 'answer 500 before'
+
+/**
+ * Opens a world.
+ *
+ * @param faults what the first requests meet, one after the other, `undefined` for nothing
+ */
+export function openWorld({
+  mode = 'test',
+  faults = [],
+}: {
+  mode?: Mode
+  faults?: readonly (Fault | undefined)[]
+} = {}): TestWorld {
+  const mock = createMock({ validateResponses: true })
+  const wire: string[] = []
+  const client = createClient({
+    apiKey: mock.account({ mode }).apiKey,
+    fetch: async (input, init) => {
+      const { pathname, search } = new URL(String(input))
+      wire.push([init?.method, pathname.slice('/v1'.length) + search, init?.body].filter(Boolean).join(' '))
+      const fault = faults[wire.length - 1]
+      if (fault === 'lose the request') throw new TypeError('fetch failed', { cause: reset() })
+      if (fault === 'answer 500 before') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
+      const response = await mock.fetch(input, init)
+      if (fault === 'lose the answer') throw new TypeError('fetch failed', { cause: reset() })
+      if (fault === 'answer 500 after') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
+      return response
+    },
+  })
+  return { mock, client, wire }
+}
+
+function reset(): Error {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+}
