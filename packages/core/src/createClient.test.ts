@@ -133,9 +133,9 @@ describe('other options', () => {
 
   it('refuse headers that HTTP cannot carry, without telling their value', async () => {
     const headers = { 'x-secret': 'hunter2\nx' }
-    expect(() => createClient({ apiKey: 'x', headers })).toThrow(/^`headers` holds an invalid name or value\.$/)
+    expect(() => createClient({ apiKey: 'x', headers })).toThrow(/^`headers` has an invalid name or value\.$/)
     const { fetch, sent } = scriptedFetch()
-    await expect(createClient({ apiKey: 'x', fetch }).request(get, { headers })).rejects.toThrow(/^`headers` holds/)
+    await expect(createClient({ apiKey: 'x', fetch }).request(get, { headers })).rejects.toThrow(/^`headers` has/)
     expect(sent).toEqual([])
   })
 

@@ -73,7 +73,7 @@ export function connectionError(thrown: unknown, key: string, failure: RequestFa
   return new ConnectionError(`No whole answer: ${reason}`, { ...failure, outcome: outcomeOfCode(code), cause, code })
 }
 
-/** A limit was reached. */
-export function timeoutError(scope: 'attempt' | 'total', milliseconds: number, failure: RequestFailure): TimeoutError {
-  return new TimeoutError(`No answer in ${milliseconds} ms, the ${scope} limit`, { ...failure, outcome: 'lost', scope })
+/** A limit was reached: `timeout` of an attempt, or `totalTimeout`. */
+export function timeoutError(scope: 'attempt' | 'total', failure: RequestFailure): TimeoutError {
+  return new TimeoutError(`No answer within the ${scope} limit`, { ...failure, outcome: 'lost', scope })
 }

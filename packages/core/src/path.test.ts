@@ -26,16 +26,8 @@ describe('path', () => {
     )
   })
 
-  it.each([
-    ['', /after \/task\/: it is empty/],
-    ['.', /"\." is dropped from every URL/],
-    ['..', /"\.\." is dropped from every URL/],
-    ['\ud800', /surrogate/],
-    [undefined, /it is undefined, not a string/],
-    [null, /it is null, not a string/],
-    [7, /it is number, not a string/],
-  ])('refuses %j and says why', (name, message) => {
+  it.each(['', '.', '..', undefined, null, 7])('refuses %j and says why', (name) => {
     expect(() => path`/task/${name as string}/cancel`).toThrow(ScaleError)
-    expect(() => path`/task/${name as string}/cancel`).toThrow(message)
+    expect(() => path`/task/${name as string}/cancel`).toThrow(`cannot hold the name or id "${name}": it would be dropped`)
   })
 })

@@ -3,7 +3,8 @@ import { ScaleError } from './errors'
 /**
  * Builds the path of a request from a template: every value becomes exactly one segment.
  *
- * @throws ScaleError for a value that no URL can carry as one segment: empty, `.` or `..`
+ * @throws ScaleError for a value that no URL can carry as one segment: a URL parser removes `.` and `..`, percent-encoded
+ * or not, and an empty one, so that another route would be called
  * @example
  * ```ts
  * import { path } from '@scale-ts/core'
@@ -12,18 +13,11 @@ import { ScaleError } from './errors'
  * ```
  */
 export function path(strings: TemplateStringsArray, ...values: readonly string[]): string {
-  return strings.reduce((before, part, index) => before + segment(values[index - 1], before) + part)
-}
-
-function segment(value: unknown, before: string): string {
-  const refuse = (reason: string) => new ScaleError(`Cannot put a name or id after ${before}: ${reason}.`)
-  if (typeof value !== 'string') throw refuse(`it is ${value === null ? 'null' : typeof value}, not a string`)
-  if (!value) throw refuse('it is empty')
-  // A URL parser removes these two, percent-encoded or not: the request would reach another route.
-  if (value === '.' || value === '..') throw refuse(`"${value}" is dropped from every URL and cannot be addressed`)
-  try {
-    return encodeURIComponent(value)
-  } catch {
-    throw refuse('it holds half of a surrogate pair, which has no UTF-8 form')
-  }
+  return String.raw(
+    strings,
+    ...values.map((value) => {
+      if (typeof value === 'string' && !/^\.{0,2}$/.test(value)) return encodeURIComponent(value)
+      throw new ScaleError(`URLs cannot hold the name or id "${value}": it would be dropped`)
+    }),
+  )
 }

@@ -28,8 +28,7 @@ export async function request<Result>(
     let sent = false
     const left = end - performance.now()
     const limit = Math.min(delayMs + timeout, left)
-    const onLimit = () =>
-      limit < left ? timeoutError('attempt', timeout, failure) : timeoutError('total', totalTimeout, failure)
+    const onLimit = () => timeoutError(limit < left ? 'attempt' : 'total', failure)
     try {
       return await within(limit, onLimit, signal, async (inner) => {
         if (delayMs) await pause(delayMs, inner)
@@ -55,7 +54,9 @@ export async function request<Result>(
   if (!answerLost || (idempotent && !settle)) throw error
   if (settle) {
     try {
-      const settled = await settle(error, (next) => request(settings, next, options, end))
+      // A server that refuses is alive: what it holds is worth asking for more patiently than a dead one.
+      const patience = maxRetries + (error.outcome === 'refused' ? 7 : 0)
+      const settled = await settle(error, (next) => request(settings, next, { ...options, maxRetries: patience }, end))
       if (settled !== undefined) return settled
       // It did not happen, and the server said why.
       if ('status' in error) throw error

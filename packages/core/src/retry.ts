@@ -19,7 +19,7 @@ export function outcomeOfCode(code = ''): Outcome {
 
 /** Reads a `Retry-After` header, in seconds or as a date: seconds from now, or `undefined` when it says nothing usable. */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  const seconds = Number.isNaN(Number(value)) ? (Date.parse(value as string) - now) / 1000 : Number(value)
+  const seconds = Number(value) >= 0 ? Number(value) : (Date.parse(value as string) - now) / 1000
   return value && seconds >= 0 ? seconds : undefined
 }
 

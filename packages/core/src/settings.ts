@@ -28,7 +28,7 @@ export function resolveSettings(options: ClientOptions): Settings {
   const { apiKey = environmentVariable('SCALE_API_KEY') } = options
   const browser = isBrowser()
   if (browser && !options.dangerouslyAllowBrowser) {
-    throw new ScaleError('Visitors of a page can read its key: `dangerouslyAllowBrowser` allows that.')
+    throw new ScaleError('Visitors can read the key of a page: `dangerouslyAllowBrowser` allows it.')
   }
   const headers = createHeaders(options.headers)
   if (!browser) headers.set('user-agent', `scale-ts/${version} ${options.userAgent ?? ''}`.trim())
@@ -47,7 +47,7 @@ export function resolveSettings(options: ClientOptions): Settings {
 export function resolveLimits(options: RequestOptions, defaults: Limits): Limits {
   const { timeout = defaults.timeout, totalTimeout = defaults.totalTimeout, maxRetries = defaults.maxRetries } = options
   if (timeout > 0 && totalTimeout > 0 && maxRetries >= 0) return { timeout, totalTimeout, maxRetries }
-  throw new ScaleError('`timeout` and `totalTimeout` must be above 0, `maxRetries` 0 or more.')
+  throw new ScaleError('Out of range: `timeout`, `totalTimeout` or `maxRetries`.')
 }
 
 /** @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */
@@ -57,7 +57,7 @@ export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit
     for (const [name, value] of new Headers(added)) headers.set(name, value)
     return headers
   } catch {
-    throw new ScaleError('`headers` holds an invalid name or value.')
+    throw new ScaleError('`headers` has an invalid name or value.')
   }
 }
 

@@ -21,6 +21,6 @@ it('rejects with NotFoundError for an id that no task has', async () => {
 it('rejects, rather than throws, for an id that cannot be sent', async () => {
   const { client, wire } = openWorld()
   await expect(getTask(client, '')).rejects.toBeInstanceOf(ScaleError)
-  await expect(getTask(client, undefined as unknown as string)).rejects.toThrow(/it is undefined/)
+  await expect(getTask(client, undefined as unknown as string)).rejects.toThrow(/"undefined"/)
   expect(wire).toEqual([])
 })

@@ -1,0 +1,68 @@
+// Measures what a user's bundle pays, one import at a time, and fails when a budget is exceeded.
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const packages = new URL('../packages/', import.meta.url)
+
+/** Bundles the entry for a browser and returns its gzipped size in bytes with its text. */
+async function measure(code) {
+  const result = await build({
+    stdin: { contents: code, resolveDir: new URL('tasks/', packages).pathname },
+    alias: Object.fromEntries(
+      ['core', 'tasks', 'batches', 'projects'].map((name) => [
+        `@scale-ts/${name}`,
+        new URL(`${name}/dist/index.js`, packages).pathname,
+      ]),
+    ),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    write: false,
+  })
+  const [{ contents, text }] = result.outputFiles
+  return { bytes: gzipSync(contents, { level: 9 }).length, text }
+}
+
+const core = "export { createClient } from '@scale-ts/core'"
+const all = (name) => `${core}\nexport * from '@scale-ts/${name}'`
+const one = (name, from) => `${core}\nexport { ${name} } from '@scale-ts/${from}'`
+
+const budgets = [
+  { what: 'createClient, all in', code: core, limit: 7000 },
+  { what: 'getTask over createClient', code: one('getTask', 'tasks'), limit: 150, overCore: true },
+  { what: 'createTask over createClient', code: one('createTask', 'tasks'), limit: 1000, overCore: true },
+  { what: 'iterateTasks over createClient', code: one('iterateTasks', 'tasks'), limit: 800, overCore: true },
+  { what: 'all of tasks over createClient', code: all('tasks'), limit: 2500, overCore: true },
+  { what: 'getBatch over createClient', code: one('getBatch', 'batches'), limit: 150, overCore: true },
+  { what: 'all of batches over createClient', code: all('batches'), limit: 1900, overCore: true },
+  { what: 'getProject over createClient', code: one('getProject', 'projects'), limit: 150, overCore: true },
+  { what: 'all of projects over createClient', code: all('projects'), limit: 1500, overCore: true },
+]
+
+// Paths that must not be in a bundle of another endpoint.
+const alone = [
+  { code: one('getTask', 'tasks'), absent: ['setMetadata', '/tags', '/audit', 'unique_id', 'send_callback', '/cancel'] },
+  { code: one('getBatch', 'batches'), absent: ['finalize', 'prioritize', 'setMetadata', '/status'] },
+  { code: one('getProject', 'projects'), absent: ['setParams', 'setOntology', 'taskTemplates'] },
+]
+
+const base = (await measure(core)).bytes
+let failed = 0
+for (const { what, code, limit, overCore } of budgets) {
+  const { bytes } = await measure(code)
+  const size = overCore ? bytes - base : bytes
+  const isOver = size > limit
+  if (isOver) failed++
+  console.log(`${isOver ? 'OVER' : 'ok  '} ${String(size).padStart(5)} of ${String(limit).padStart(5)} B gzip  ${what}`)
+}
+for (const { code, absent } of alone) {
+  const { text } = await measure(code)
+  const leaked = absent.filter((path) => text.includes(path))
+  if (leaked.length) {
+    failed++
+    console.log(`LEAK ${code.split('\n')[1]} carries ${leaked.join(', ')}`)
+  }
+}
+process.exitCode = failed ? 1 : 0
