@@ -4,7 +4,7 @@ import { ScaleError } from './errors'
 export function requireKey(key: string | undefined): string {
   const stripped = key?.trim()
   if (stripped) return stripped
-  throw new ScaleError('No API key: option `apiKey` and variable SCALE_API_KEY are missing or empty.')
+  throw new ScaleError('No API key: neither option `apiKey` nor variable SCALE_API_KEY is set.')
 }
 
 /** HTTP Basic with the key as user name and an empty password. docs/wire/http.md */

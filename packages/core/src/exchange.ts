@@ -16,7 +16,9 @@ export async function exchange(
   const { apiKey, hooks, log } = settings
   const { request, attempts: attempt } = failure
   const key = typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())
-  const headers = createHeaders(settings.headers, options.headers)
+  // The transport copies headers before it waits, so calls that add none of their own can share the client's.
+  const isOwn = hooks.onRequest || options.headers || options.idempotencyKey
+  const headers = isOwn ? createHeaders(settings.headers, options.headers) : settings.headers
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
   callHook(settings, hooks.onRequest, { ...request, attempt, headers })
   headers.set('authorization', basicAuthorization(key))

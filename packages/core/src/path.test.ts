@@ -28,6 +28,8 @@ describe('path', () => {
 
   it.each(['', '.', '..', undefined, null, 7])('refuses %j and says why', (name) => {
     expect(() => path`/task/${name as string}/cancel`).toThrow(ScaleError)
-    expect(() => path`/task/${name as string}/cancel`).toThrow(`cannot hold the name or id "${name}": it would be dropped`)
+    expect(() => path`/task/${name as string}/cancel`).toThrow(
+      `cannot hold the name or id "${name}": it would be dropped`,
+    )
   })
 })

@@ -54,7 +54,7 @@ export function resolveLimits(options: RequestOptions, defaults: Limits): Limits
 export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit): Headers {
   try {
     const headers = new Headers(base)
-    for (const [name, value] of new Headers(added)) headers.set(name, value)
+    if (added) for (const [name, value] of new Headers(added)) headers.set(name, value)
     return headers
   } catch {
     throw new ScaleError('`headers` has an invalid name or value.')

@@ -11,18 +11,20 @@ export async function within<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController()
-  const inner = controller.signal
-  const abort = () => controller.abort(signal?.reason)
+  let end = (_reason: unknown) => {}
+  const abort = () => end(signal?.reason)
   signal?.addEventListener('abort', abort)
   // Longer than a timer can count (24.8 days) is as good as never.
-  const timer = limit < 2 ** 31 ? setTimeout(() => controller.abort(onLimit()), limit) : 0
+  const timer = limit < 2 ** 31 ? setTimeout(() => end(onLimit()), limit) : 0
   try {
-    return await Promise.race([
-      work(inner),
-      new Promise<never>((_, reject) => inner.addEventListener('abort', () => reject(inner.reason))),
-    ])
-  } catch (error) {
-    throw inner.aborted ? inner.reason : error
+    return await new Promise((resolve, reject) => {
+      end = (reason) => {
+        // Before `work` can reject, which would only say that it was aborted.
+        reject(reason)
+        controller.abort(reason)
+      }
+      work(controller.signal).then(resolve, reject)
+    })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', abort)

@@ -1,4 +1,10 @@
-const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' }
+/** Lets pages of any origin call `/v1`. No cookies are involved, so no origin needs to be told apart. */
+export const crossOriginHeaders: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': '*',
+}
+
+const headers = { 'content-type': 'application/json; charset=utf-8', ...crossOriginHeaders }
 
 /** A success: always 200, also for what was created. docs/wire/http.md H17 */
 export function answer(body: unknown): Response {
@@ -7,5 +13,5 @@ export function answer(body: unknown): Response {
 
 /** A success whose JSON text is there already. */
 export function answerText(json: string): Response {
-  return new Response(json, { headers: jsonHeaders })
+  return new Response(json, { headers })
 }

@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
-import { keyOf } from './authenticate'
+import { type Context, Hono } from 'hono'
+import { crossOriginHeaders } from './answer'
 import type { Environment } from './environment'
 import { errorBody, Refusal } from './errors'
 import { batchRoutes } from './routes/batchRoutes'
@@ -9,11 +9,6 @@ import { taskRoutes } from './routes/taskRoutes'
 import { version } from './version'
 import type { Worlds } from './worlds'
 
-const errorHeaders = { 'content-type': 'application/json; charset=utf-8' }
-
-/** Headers that let pages of any origin call `/v1`. They carry no cookies, so no origin needs to be told apart. */
-const crossOriginHeaders = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
-
 /** Builds the whole API as one function from request to answer. */
 export function createApp(worlds: Worlds): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
@@ -21,8 +16,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
 
   app.use('/v1/*', async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c.req.header('access-control-request-headers'))
-    const key = keyOf(c.req.header('authorization'))
-    const world = key === undefined ? undefined : worlds.get(key)
+    const world = worlds.authenticate(c.req.header('authorization'))
     // docs/wire/http.md H5
     if (!world) throw new Refusal(401, 'Please provide a valid API key.')
     c.set('world', world)
@@ -36,16 +30,17 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
 
   // docs/wire/http.md H22
-  app.notFound((c) => refuse(404, `There is no ${c.req.method} ${c.req.path}.`))
+  app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))
   app.onError((error, c) => {
-    if (error instanceof Refusal) return refuse(error.status, error.message)
+    if (error instanceof Refusal) return refuse(c, error.status, error.message)
     // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
-    return refuse(400, `${c.req.method} ${c.req.path} could not be read.`)
+    return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
   })
   return app
 }
 
-function rawPath(request: Request): string {
+/** The path of a request as it was sent. */
+export function rawPath(request: Request): string {
   const { url } = request
   const start = url.indexOf('/', url.indexOf('://') + 3)
   if (start < 0) return '/'
@@ -54,23 +49,22 @@ function rawPath(request: Request): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
 }
 
-function refuse(status: number, error: string): Response {
-  return new Response(errorBody(status, error), { status, headers: errorHeaders })
+function refuse(c: Context, status: number, error: string): Response {
+  const headers = c.req.path.startsWith('/v1') ? crossOriginHeaders : {}
+  return new Response(errorBody(status, error), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  })
 }
 
 function preflight(requestedHeaders: string | undefined): Response {
   return new Response(null, {
     status: 204,
     headers: {
+      ...crossOriginHeaders,
       'access-control-allow-methods': 'GET, POST, PUT, DELETE, HEAD, OPTIONS',
       'access-control-allow-headers': requestedHeaders ?? '*',
       'access-control-max-age': '86400',
     },
   })
-}
-
-/** Adds the headers for pages of other origins to an answer of `/v1`. */
-export function allowCrossOrigin(response: Response): Response {
-  for (const [name, value] of Object.entries(crossOriginHeaders)) response.headers.set(name, value)
-  return response
 }

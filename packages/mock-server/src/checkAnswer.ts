@@ -5,11 +5,10 @@ import { answerSchemas } from './schemas/answers'
  *
  * @throws Error when the mock's rules and the mock's schema disagree: one of the two is wrong
  */
-export async function checkAnswer(method: string, pathname: string, response: Response): Promise<void> {
+export async function checkAnswer(method: string, path: string, response: Response): Promise<void> {
   const status = response.status >= 400 ? 'error' : 'success'
   const text = await response.clone().text()
   if (!text || method === 'HEAD') return
-  const path = pathname.replace(/\/$/, '')
   const schema =
     status === 'error'
       ? answerSchemas().error

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { startMockServer } from './server'
+import { createEmulator } from './createEmulator'
+import { listen, stopListening } from './listen'
 import type { Exchange } from './types'
 import { version } from './version'
 
@@ -88,22 +89,21 @@ async function main(): Promise<void> {
   const { port, host, keys, seed, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
-  const server = await startMockServer({
-    port,
-    host,
+  const { fetch } = createEmulator({
     ...(keys && { keys }),
     ...(seed !== undefined && { seed }),
     ...(!quiet && { onExchange: printExchange }),
   })
-  process.stdout.write(`listening on ${server.baseUrl}\n`)
+  const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
+  process.stdout.write(`listening on ${baseUrl}\n`)
   if (!quiet) {
     const key = keys?.length ? 'one of your keys' : 'any key such as test_me'
-    process.stdout.write(`Point a client at it with SCALE_BASE_URL=${server.baseUrl} and ${key}. Ctrl+C stops it.\n`)
+    process.stdout.write(`Point a client at it with SCALE_BASE_URL=${baseUrl} and ${key}. Ctrl+C stops it.\n`)
   }
   const stop = () => {
     // Connections are ended at once; the timer is for a system that does not let go of the port.
     setTimeout(() => process.exit(0), 1500).unref()
-    server.close().finally(() => process.exit(0))
+    stopListening(server).finally(() => process.exit(0))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
   }
   process.once('SIGINT', stop)

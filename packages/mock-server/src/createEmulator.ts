@@ -1,4 +1,4 @@
-import { allowCrossOrigin, createApp } from './app'
+import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
 import { checkAnswer } from './checkAnswer'
 import { completeTask, failTask } from './lifecycle'
@@ -25,16 +25,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return {
     async fetch(request) {
       const startedAt = performance.now()
-      const { pathname, search } = splitUrl(request.url)
-      const answered = await app.fetch(request)
-      const response = pathname.startsWith('/v1') ? allowCrossOrigin(answered) : answered
-      onExchange?.({
-        method: request.method,
-        path: withoutKey(pathname + search, keyOf(request.headers.get('authorization'))),
-        status: response.status,
-        durationMs: performance.now() - startedAt,
-      })
-      if (validateResponses) await checkAnswer(request.method, pathname, response)
+      const response = await app.fetch(request)
+      const { method, url } = request
+      if (onExchange) {
+        const path = withoutKey(url.slice(new URL(url).origin.length), keyOf(request.headers.get('authorization')))
+        onExchange({ method, path, status: response.status, durationMs: performance.now() - startedAt })
+      }
+      if (validateResponses) await checkAnswer(method, rawPath(request), response)
       return response
     },
     account: (accountOptions) => worlds.mint(accountOptions),
@@ -62,9 +59,4 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 function withoutKey(path: string, key: string | undefined): string {
   const named = path.replaceAll(/([?&](?:api_?key|key|access_token|authorization)=)[^&]*/gi, '$1[redacted]')
   return key ? named.replaceAll(key, '[redacted]').replaceAll(encodeURIComponent(key), '[redacted]') : named
-}
-
-function splitUrl(url: string): { pathname: string; search: string } {
-  const { pathname, search } = new URL(url)
-  return { pathname, search }
 }

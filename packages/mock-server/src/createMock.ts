@@ -38,7 +38,8 @@ export function createMock(options: MockOptions = {}): Mock {
   const { origin } = new URL(options.baseUrl ?? 'https://api.scale.com/v1')
   return {
     ...emulator,
-    fetch: (input, init) => abortable(emulator, new Request(input, init)),
+    // A request that is one already is not built again: that would copy its body through another stream.
+    fetch: (input, init) => abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
     handlers: [new CatchAllHandler(origin, emulator)],
   }
 }

@@ -1,6 +1,5 @@
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
 import { createEmulator } from './createEmulator'
+import { listen, stopListening } from './listen'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a standalone mock. */
@@ -41,36 +40,12 @@ export async function startMockServer({
   ...options
 }: MockServerOptions = {}): Promise<MockServer> {
   const { fetch, ...controls } = createEmulator(options)
-  const { server, boundPort } = await listen(fetch, port, host)
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const listening = await listen(fetch, { port, host, ownsProcess: false })
   return {
     ...controls,
-    baseUrl: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}/v1`,
-    port: boundPort,
+    baseUrl: listening.baseUrl,
+    port: listening.port,
     host,
-    close,
+    close: () => stopListening(listening.server),
   }
-}
-
-function listen(fetch: Emulator['fetch'], port: number, host: string): Promise<{ server: Server; boundPort: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host, overrideGlobalObjects: false }, (address) => {
-      resolve({ server, boundPort: address.port })
-    }) as Server
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)))
-  })
-}
-
-function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken. Choose another one, or 0 for a free one.`,
-    EACCES: `Port ${port} on ${host} may not be used by this user. Choose one above 1023, or 0 for a free one.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}.`,
-    ENOTFOUND: `No address is known for the host ${host}.`,
-  }
-  return new Error(reasons[error.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${error.message}`, { cause: error })
 }

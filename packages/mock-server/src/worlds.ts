@@ -1,3 +1,4 @@
+import { keyOf } from './authenticate'
 import { createRandom } from './random'
 import type { Account, AccountOptions, EmulatorOptions, Mode } from './types'
 import { World } from './world'
@@ -5,6 +6,8 @@ import { World } from './world'
 /** The worlds of an emulator, by key. */
 export class Worlds {
   readonly #worlds = new Map<string, World>()
+  /** Headers that were read before: decoding one costs as much as the rest of a small request. */
+  readonly #byHeader = new Map<string, World>()
   readonly #minted = new Map<string, Mode>()
   readonly #seed: string
   readonly #now: () => number
@@ -18,6 +21,16 @@ export class Worlds {
 
   get size(): number {
     return this.#worlds.size
+  }
+
+  /** The world that an `Authorization` header opens, or `undefined` when it opens none. */
+  authenticate(authorization: string | undefined): World | undefined {
+    const known = this.#byHeader.get(authorization ?? '')
+    if (known) return known
+    const key = keyOf(authorization)
+    const world = key === undefined ? undefined : this.get(key)
+    if (world && authorization) this.#byHeader.set(authorization, world)
+    return world
   }
 
   /** The world of a key, opened on first use, or `undefined` when the key is not valid. */
@@ -43,6 +56,7 @@ export class Worlds {
 
   clear(): void {
     this.#worlds.clear()
+    this.#byHeader.clear()
   }
 
   all(): Iterable<World> {

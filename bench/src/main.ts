@@ -1,0 +1,12 @@
+import { benchClient } from './benchClient'
+import { benchCreates, benchPages, benchStart } from './benchMock'
+import { type Row, report } from './report'
+
+const rows: Row[] = []
+const benches = { benchClient, benchCreates, benchPages, benchStart }
+for (const [name, bench] of Object.entries(benches)) {
+  if (process.argv[2] && process.argv[2] !== name) continue
+  process.stderr.write(`${name} …\n`)
+  rows.push(...(await bench()))
+}
+process.exitCode = report(rows) ? 0 : 1
