@@ -43,7 +43,10 @@ const budgets = [
 
 // Paths that must not be in a bundle of another endpoint.
 const alone = [
-  { code: one('getTask', 'tasks'), absent: ['setMetadata', '/tags', '/audit', 'unique_id', 'send_callback', '/cancel'] },
+  {
+    code: one('getTask', 'tasks'),
+    absent: ['setMetadata', '/tags', '/audit', 'unique_id', 'send_callback', '/cancel'],
+  },
   { code: one('getBatch', 'batches'), absent: ['finalize', 'prioritize', 'setMetadata', '/status'] },
   { code: one('getProject', 'projects'), absent: ['setParams', 'setOntology', 'taskTemplates'] },
 ]

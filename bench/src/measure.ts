@@ -2,7 +2,7 @@
 export type Work = () => Promise<unknown>
 
 /** Keeps `width` pieces of work going until `count` are done; returns how many were done in a second. */
-export async function throughput(work: Work, count: number, width: number): Promise<number> {
+async function throughput(work: Work, count: number, width: number): Promise<number> {
   let started = 0
   const worker = async () => {
     while (started++ < count) await work()

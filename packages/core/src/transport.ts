@@ -1,7 +1,7 @@
 import { createFetch } from 'ofetch'
 
 /** One attempt as it goes over the wire. */
-export interface TransportRequest {
+interface TransportRequest {
   method: string
   headers: Headers
   body: string | undefined
@@ -9,7 +9,7 @@ export interface TransportRequest {
 }
 
 /** An answer with its whole body. */
-export interface TransportAnswer {
+interface TransportAnswer {
   response: Response
   text: string
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json'
 
 /** The status of a task. docs/wire/tasks.md T10 */
-export type TaskStatus = 'pending' | 'completed' | 'canceled' | 'error'
+type TaskStatus = 'pending' | 'completed' | 'canceled' | 'error'
 
 /** A task as it is told. Members are absent until they are known. docs/wire/tasks.md T10–T40 */
 export interface Task {

@@ -1,7 +1,7 @@
 import { createMock, type Mock, type MockOptions, type Mode } from '@scale-ts/mock-server'
 
 /** What came back, read whole. */
-export interface Reply {
+interface Reply {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   body: any

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+
+const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const children: ChildProcess[] = []
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+interface Run {
+  child: ChildProcess
+  /** Everything printed on stdout so far. */
+  lines: string[]
+  /** Resolves with the exit code and all output. */
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>
+}
+
+function run(...args: string[]): Run {
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
+  const lines: string[] = []
+  let stderr = ''
+  createInterface(child.stdout).on('line', (line) => lines.push(line))
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout: lines.join('\n'), stderr }))
+  })
+  return { child, lines, ended }
+}
+
+/** Starts the command and waits until it listens. */
+async function listening(...args: string[]): Promise<Run & { url: string }> {
+  const started = run('--port', '0', ...args)
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface(started.child.stdout as NodeJS.ReadableStream).on('line', (line) => {
+      const [, found] = /^listening on (\S+)$/.exec(line) ?? []
+      if (found) resolve(found)
+    })
+    started.ended.then(({ stderr }) => reject(new Error(stderr)))
+  })
+  return { ...started, url }
+}
+
+const auth = (key: string) => ({ headers: { authorization: `Basic ${btoa(`${key}:`)}` } })
+
+describe('scale-mock', () => {
+  it('prints its listening line alone on a line and serves there', async () => {
+    const { url, lines } = await listening()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/)
+    expect(lines[0]).toBe(`listening on ${url}`)
+    expect((await fetch(`${url}/tasks`, auth('test_me'))).status).toBe(200)
+  })
+
+  it('prints a line for each request, without keys and without escape codes', async () => {
+    const { url, lines, child, ended } = await listening()
+    await fetch(`${url}/tasks?limit=1&api_key=test_secret&name=test_me`, auth('test_me'))
+    await fetch(`${url}/projects/a%1bb`)
+    child.kill('SIGTERM')
+    const { stdout } = await ended
+    expect(lines.filter((line) => / GET /.test(line))).toEqual([
+      expect.stringMatching(
+        /^\d\d:\d\d:\d\d\.\d{3} GET {4}\/v1\/tasks\?limit=1&api_key=\[redacted\]&name=\[redacted\] 200 \d+\.\d ms$/,
+      ),
+      expect.stringMatching(/ GET {4}\/v1\/projects\/a%1bb 401 /),
+    ])
+    expect(stdout).not.toMatch(/test_secret|\u001b/)
+  })
+
+  it('prints nothing but the listening line with --quiet', async () => {
+    const { url, lines, child, ended } = await listening('--quiet')
+    await fetch(`${url}/tasks`, auth('test_me'))
+    child.kill('SIGTERM')
+    await ended
+    expect(lines).toEqual([`listening on ${url}`])
+  })
+
+  it('accepts only the given keys', async () => {
+    const { url } = await listening('--key', 'test_a,test_b', '--key', 'test_c')
+    const statuses = await Promise.all(
+      ['test_a', 'test_b', 'test_c', 'test_d'].map(async (key) => (await fetch(`${url}/tasks`, auth(key))).status),
+    )
+    expect(statuses).toEqual([200, 200, 200, 401])
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s although a request is half sent', async (signal) => {
+    const { url, child, ended } = await listening()
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('connect', resolve))
+    socket.write('POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf')
+    await fetch(`${url}/tasks`)
+    child.kill(signal)
+    expect((await ended).code).toBe(0)
+  })
+
+  it('goes on when nobody reads its output any more', async () => {
+    const { url, child } = await listening()
+    child.stdout?.destroy()
+    for (let count = 0; count < 3; count++) expect((await fetch(`${url}/tasks`, auth('test_me'))).status).toBe(200)
+  })
+
+  it('says that a port is taken', async () => {
+    const { port } = new URL((await listening()).url)
+    const { code, stderr } = await run('--port', port).ended
+    expect(code).toBe(1)
+    expect(stderr).toBe(`Port ${port} on 127.0.0.1 is taken. Choose another one, or 0 for a free one.\n`)
+  })
+
+  it.each([
+    [['--port', 'abc'], '--port takes a number from 0 to 65535, not "abc".'],
+    [['--port', '70000'], '--port takes a number from 0 to 65535, not "70000".'],
+    [['--port', '-1'], '--port'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['serve'], "Unexpected argument 'serve'"],
+    [['--key', ' , '], '--key takes an API key'],
+    [['--host', ''], '--host takes an address'],
+  ])('refuses %j with 64 and says how to get help', async (args, message) => {
+    const { code, stderr, stdout } = await run(...args).ended
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
+    expect(stderr).toContain(message)
+    expect(stderr).toContain('scale-mock --help')
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
+  it('explains itself', async () => {
+    const { code, stdout } = await run('--help').ended
+    expect(code).toBe(0)
+    for (const flag of ['--port', '--host', '--key', '--seed', '--quiet', '--help', '--version'])
+      expect(stdout).toContain(flag)
+    expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
+  })
+
+  it('is one file that never loads msw', () => {
+    const text = readFileSync(command, 'utf8')
+    expect(text).not.toMatch(/["'](@mswjs|msw)["'/]/)
+    expect(text).toContain('Please provide a valid API key.')
+    expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true)
+  })
+})

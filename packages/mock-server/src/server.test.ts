@@ -1,0 +1,128 @@
+import { connect } from 'node:net'
+import { type MockServer, type MockServerOptions, startMockServer } from '@scale-ts/mock-server/server'
+import { afterEach, describe, expect, it } from 'vitest'
+
+const servers: MockServer[] = []
+
+async function start(options: MockServerOptions = {}): Promise<MockServer> {
+  const server = await startMockServer({ port: 0, ...options })
+  servers.push(server)
+  return server
+}
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+})
+
+/** Writes bytes to the server and returns what comes back until it closes, or until `isEnough`. */
+function raw(port: number, bytes: string, isEnough = (text: string) => text.includes('\r\n\r\n')): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    const done = () => {
+      socket.destroy()
+      resolve(text)
+    }
+    socket.on('data', (chunk) => {
+      text += chunk
+      if (isEnough(text)) done()
+    })
+    socket.on('close', done)
+    socket.on('error', reject)
+  })
+}
+
+describe('startMockServer', () => {
+  it('serves clients over HTTP on a free port', async () => {
+    const { baseUrl, port, account } = await start()
+    expect(baseUrl).toBe(`http://127.0.0.1:${port}/v1`)
+    const headers = { authorization: `Bearer ${account().apiKey}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ type: 'chat', name: 'a/b ü' })
+    expect((await fetch(`${baseUrl}/projects`, { method: 'POST', headers, body })).status).toBe(200)
+    const { name } = (await (await fetch(`${baseUrl}/projects/a%2Fb%20%C3%BC`, { headers })).json()) as { name: string }
+    expect(name).toBe('a/b ü')
+  })
+
+  it('says that a port is taken and what to do', async () => {
+    const { port } = await start()
+    await expect(startMockServer({ port })).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is taken. Choose another one, or 0 for a free one.`,
+    )
+  })
+
+  it('answers 413 to a body that is still being sent', async () => {
+    const { baseUrl, account } = await start()
+    const response = await fetch(`${baseUrl}/projects`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${account().apiKey}`, 'content-type': 'application/json' },
+      body: 'x'.repeat(20 * 1024 * 1024),
+    })
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ status_code: 413 })
+  })
+
+  it('counts a chunked body while it comes', async () => {
+    const { baseUrl, account } = await start()
+    const chunk = new Uint8Array(1024 * 1024).fill(32)
+    let sent = 0
+    const body = new ReadableStream({
+      pull: (stream) => (sent++ < 17 ? stream.enqueue(chunk) : stream.close()),
+    })
+    const headers = { authorization: `Bearer ${account().apiKey}`, 'content-type': 'application/json' }
+    const response = await fetch(`${baseUrl}/projects`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect(response.status).toBe(413)
+  })
+
+  it('reads a small chunked body', async () => {
+    const { baseUrl, account } = await start()
+    const body = new Blob([JSON.stringify({ type: 'chat', name: 'p' })]).stream()
+    const headers = { authorization: `Bearer ${account().apiKey}`, 'content-type': 'application/json' }
+    const response = await fetch(`${baseUrl}/projects`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect(response.status).toBe(200)
+  })
+
+  it('keeps a connection open for the next request', async () => {
+    const { port } = await start()
+    const request = 'GET /_mock/health HTTP/1.1\r\nHost: x\r\n\r\n'
+    const text = await raw(port, request + request, (answer) => answer.split('HTTP/1.1 200').length === 3)
+    expect(text.split('HTTP/1.1 200')).toHaveLength(3)
+  })
+
+  it('answers what is not HTTP with 400, without a stack', async () => {
+    const { port } = await start()
+    const text = await raw(port, 'NOT HTTP AT ALL\r\n\r\n')
+    expect(text).toMatch(/^HTTP\/1\.1 400/)
+    expect(text).not.toContain('at ')
+  })
+
+  it('lets a client send its body after 100 Continue', async () => {
+    const { port, account } = await start()
+    const body = '{"type":"chat","name":"p"}'
+    const head = `POST /v1/projects HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${account().apiKey}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`
+    const text = await raw(port, head + body, (answer) => answer.includes('"name":"p"'))
+    expect(text).toContain('HTTP/1.1 100 Continue')
+    expect(text).toContain('HTTP/1.1 200 OK')
+  })
+
+  it('ends open connections when it is closed', async () => {
+    const server = await startMockServer({ port: 0 })
+    const socket = connect(server.port, '127.0.0.1')
+    await new Promise((resolve) => socket.once('connect', resolve))
+    socket.on('error', () => {})
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    socket.write('POST /v1/projects HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf')
+    await server.close()
+    await closed
+    await expect(fetch(server.baseUrl)).rejects.toThrow()
+  })
+})

@@ -1,0 +1,100 @@
+// Packs every package, installs the tarballs with plain npm into empty projects, and uses them as a stranger would:
+// import, require, the command, and two copies of core beside each other.
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const work = mkdtempSync(join(tmpdir(), 'scale-ts-packed-'))
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+const names = ['core', 'tasks', 'batches', 'projects', 'mock-server']
+let failed = 0
+
+function run(command, args, cwd) {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+function check(what, act) {
+  try {
+    act()
+    console.log(`ok   ${what}`)
+  } catch (error) {
+    failed++
+    console.log(`FAIL ${what}\n${error.stdout ?? ''}${error.stderr ?? error.message}`)
+  }
+}
+
+/** Runs a script in the project and expects it to print `ok`. */
+function script(project, name, code) {
+  writeFileSync(join(project, name), code)
+  const output = run(process.execPath, [name], project).trim()
+  if (!output.endsWith('ok')) throw new Error(`${name} printed: ${output}`)
+}
+
+try {
+  const tarballs = join(work, 'tarballs')
+  mkdirSync(tarballs)
+  for (const name of names) run('pnpm', ['pack', '--pack-destination', tarballs], join(root, 'packages', name))
+  const files = readdirSync(tarballs).map((file) => join(tarballs, file))
+
+  const project = join(work, 'project')
+  mkdirSync(project)
+  writeFileSync(join(project, 'package.json'), '{ "name": "stranger", "private": true }')
+  check('npm installs the tarballs into an empty project', () => {
+    run(npm, ['install', '--no-audit', '--no-fund', ...files], project)
+  })
+
+  const use = `
+    const mock = createMock()
+    const client = createClient({ apiKey: mock.account().apiKey, fetch: mock.fetch })
+    const main = async () => {
+      await createProject(client, { type: 'chat', name: 'p' })
+      await createBatch(client, { project: 'p', name: 'b' })
+      const task = await createTask(client, { type: 'chat', batch: 'b', unique_id: 'u' })
+      if (task.project !== 'p') throw new Error('The task lacks its project.')
+      console.log('ok')
+    }
+    main()`
+  const entries = [
+    ['createClient', '@scale-ts/core'],
+    ['createTask', '@scale-ts/tasks'],
+    ['createBatch', '@scale-ts/batches'],
+    ['createProject', '@scale-ts/projects'],
+    ['createMock', '@scale-ts/mock-server'],
+    ['setupMock', '@scale-ts/mock-server/node'],
+    ['startMockServer', '@scale-ts/mock-server/server'],
+  ]
+  check('import works', () => {
+    const imports = entries.map(([name, from]) => `import { ${name} } from '${from}'`)
+    script(project, 'use.mjs', `${imports.join('\n')}\nsetupMock; startMockServer${use}`)
+  })
+  check('require works', () => {
+    const requires = entries.map(([name, from]) => `const { ${name} } = require('${from}')`)
+    script(project, 'use.cjs', `${requires.join('\n')}\nsetupMock; startMockServer${use}`)
+  })
+  check('npx scale-mock runs', () => {
+    run(npm, ['exec', '--no', '--', 'scale-mock', '--version'], project)
+  })
+  check('instanceof holds across two installed copies of core', () => {
+    const second = join(project, 'node_modules', 'second-copy', 'node_modules', '@scale-ts', 'core')
+    cpSync(join(project, 'node_modules', '@scale-ts', 'core'), second, { recursive: true })
+    writeFileSync(join(project, 'node_modules', 'second-copy', 'package.json'), '{ "type": "module", "exports": "./index.js" }')
+    writeFileSync(join(project, 'node_modules', 'second-copy', 'index.js'), "export * from '@scale-ts/core'")
+    script(
+      project,
+      'copies.mjs',
+      `import * as one from '@scale-ts/core'
+       import * as two from 'second-copy'
+       if (one.NotFoundError === two.NotFoundError) throw new Error('There is only one copy.')
+       const fetch = async () => Response.json({ error: 'No.' }, { status: 404 })
+       const error = await one.createClient({ apiKey: 'x', fetch }).request({ method: 'GET', path: '/x' }).catch((e) => e)
+       if (!(error instanceof two.NotFoundError) || !(error instanceof two.ApiError) || error instanceof two.ServerError) throw error
+       console.log('ok')`,
+    )
+  })
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+process.exitCode = failed ? 1 : 0
