@@ -4,13 +4,13 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const conditions = ['@scale-ts/source']
 
 /** The test configuration every package shares. */
-export const packageTests = (name: string): ViteUserConfig =>
+export const packageTests = (name: string, { include = ['src/**/*.test.ts'] } = {}): ViteUserConfig =>
   defineConfig({
     resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] },
     ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
     test: {
       name,
-      include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+      include,
       typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.test.json' },
       unstubEnvs: true,
       unstubGlobals: true,

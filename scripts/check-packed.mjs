@@ -80,7 +80,10 @@ try {
   check('instanceof holds across two installed copies of core', () => {
     const second = join(project, 'node_modules', 'second-copy', 'node_modules', '@scale-ts', 'core')
     cpSync(join(project, 'node_modules', '@scale-ts', 'core'), second, { recursive: true })
-    writeFileSync(join(project, 'node_modules', 'second-copy', 'package.json'), '{ "type": "module", "exports": "./index.js" }')
+    writeFileSync(
+      join(project, 'node_modules', 'second-copy', 'package.json'),
+      '{ "type": "module", "exports": "./index.js" }',
+    )
     writeFileSync(join(project, 'node_modules', 'second-copy', 'index.js'), "export * from '@scale-ts/core'")
     script(
       project,

@@ -7,7 +7,7 @@ export function requireKey(key: string | undefined): string {
   throw new ScaleError('No API key: neither option `apiKey` nor variable SCALE_API_KEY is set.')
 }
 
-/** HTTP Basic with the key as user name and an empty password. docs/wire/http.md */
+/** HTTP Basic with the key as user name and an empty password. docs/wire/http.md H3 */
 export function basicAuthorization(key: string): string {
   // btoa takes Latin-1 only; a key is sent as the bytes of its UTF-8 form.
   return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${key}:`)))}`

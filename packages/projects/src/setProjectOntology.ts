@@ -38,7 +38,7 @@ export async function setProjectOntology(
       method: 'POST',
       path: path`/projects/${name}/setOntology`,
       body: parameters,
-      // No source says what the answer holds. docs/wire/projects.md
+      // No source says what the answer holds. docs/wire/projects.md P9
       answer: 'ignore',
       recovery: 'Setting the same ontology again does no harm, but adds to its history.',
     },

@@ -34,7 +34,7 @@ export async function auditTask(
       method: 'POST',
       path: path`/task/${taskId}/audit`,
       body: parameters,
-      // Some servers answer a plain OK instead of JSON. docs/wire/tasks.md
+      // Some servers answer a plain OK instead of JSON. docs/wire/tasks.md T30
       answer: 'ignore',
       recovery: 'Read `audits` of the task before you audit it again.',
     },

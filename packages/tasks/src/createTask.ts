@@ -73,7 +73,7 @@ async function settle<Type extends TaskType>(
   if (!unique_id) throw new ScaleError('Tasks cannot be found by their Idempotency-Key.')
   const task = await findTaskByUniqueId<Type>(unique_id, send)
   if (!task) return undefined
-  // These are no params, or may have been changed since. docs/wire/tasks.md
+  // These are no params, or may have been changed since. docs/wire/tasks.md T11
   const { metadata, tags, priority, urgency, callback_url, clear_unique_id_on_error, ...params } = rest
   confirmStored(error, { type, project, batch, instruction, params }, task, { taskId: task.task_id })
   return task

@@ -37,7 +37,7 @@ const alignment = [
   ['key', 2.85, 3.11, 0.9],
 ].map(([word, start, end, confidence]) => ({ word, start, end, confidence }))
 
-/** What production answered to a test key in March 2019, per type. docs/wire/tasks.md T60–T69 */
+/** What production answered to a test key in March 2019, per type. docs/wire/tasks.md T60–T65 */
 export const recordedResponses: Readonly<Record<string, ResponseBuilder>> = {
   annotation: (params) => ({ annotations: [{ left: 0, top: 0, width: 100, height: 100, ...firstLabel(params) }] }),
   audiotranscription: () => ({ transcript, duration: 5, alignment }),

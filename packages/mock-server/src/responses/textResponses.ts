@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
 import type { ResponseBuilder } from './recordedResponses'
 
-/** Short documented answers of the text types. docs/wire/task-types.md Y30–Y45 */
+/** Short documented answers of the text types. docs/wire/task-types.md Y30–Y40 */
 export const textResponses: Readonly<Record<string, ResponseBuilder>> = {
   documenttranscription: ({ features }, random) => ({
     annotations: (Array.isArray(features) ? features : []).flatMap((feature, index) =>

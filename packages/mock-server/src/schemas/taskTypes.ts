@@ -62,7 +62,7 @@ const entityLabel: Schema = z.lazy(() =>
 
 const fieldValues = recordOf(z.any())
 
-/** Every known task type. A rule holds what is published or on record for it. docs/wire/task-types.md */
+/** Every known task type. A rule holds what is published or on record for it. docs/wire/task-types.md Y1–Y70 */
 export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
   annotation: drawing({ min_width: optional(number({ min: 0 })), min_height: optional(number({ min: 0 })) }),
   audiotranscription: {
