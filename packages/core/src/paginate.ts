@@ -22,9 +22,9 @@ export interface Pagination<Page, Item, Cursor> {
  *
  * const client = createClient()
  * const names = paginate({
- *   fetchPage: (offset = 0, signal) =>
+ *   fetchPage: (offset: number | undefined, signal) =>
  *     client.request<{ docs: { name: string }[]; has_more: boolean }>(
- *       { method: 'GET', path: `/batches?offset=${offset}` }, { signal }),
+ *       { method: 'GET', path: `/batches?offset=${offset ?? 0}` }, { signal }),
  *   items: (page) => page.docs.map((batch) => batch.name),
  *   nextCursor: (page, offset = 0) => (page.has_more ? offset + page.docs.length : undefined),
  * })
