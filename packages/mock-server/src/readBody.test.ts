@@ -55,6 +55,15 @@ describe('request bodies', () => {
     expect(body.error).toContain('application/json')
   })
 
+  it('tells a client that sends JSON as a form, as curl does by default', async () => {
+    const { status, body } = await openWorld().send('POST', '/projects', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: '{"type":"chat","name":"p"}',
+    })
+    expect(status).toBe(400)
+    expect(body.error).toContain('send it with "Content-Type: application/json"')
+  })
+
   it('refuses bytes that are not UTF-8', async () => {
     const body = new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])
     const reply = await openWorld().send('POST', '/projects', { headers: json, body })

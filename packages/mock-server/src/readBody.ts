@@ -18,7 +18,11 @@ export async function readBody(request: Request): Promise<unknown> {
   const text = decode(await readBytes(request))
   if (!text.trim()) return undefined
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type === 'application/x-www-form-urlencoded') return parseForm(text)
+  if (type === 'application/x-www-form-urlencoded') {
+    if (/^\s*[{[]/.test(text))
+      throw new Refusal(400, 'The body looks like JSON: send it with "Content-Type: application/json".')
+    return parseForm(text)
+  }
   if (type && type !== 'application/json' && !type.endsWith('+json')) {
     throw new Refusal(400, `The body must be JSON, sent with "Content-Type: application/json" (not "${type}").`)
   }

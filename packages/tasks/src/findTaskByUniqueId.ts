@@ -12,5 +12,6 @@ export async function findTaskByUniqueId<Type extends TaskType>(
     method: 'GET',
     path: `/tasks${queryString({ unique_id, limit: 1 })}`,
   })
-  return page.docs[0]
+  // A server that knows no such filter answers any task.
+  return page.docs.find((task) => task.unique_id === unique_id)
 }
