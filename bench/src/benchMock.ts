@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createMock } from '@scale-ts/mock-server'
 import { Hono } from 'hono'
 import { interleave, median, quantile, ratio } from './measure'
+import { rawClient } from './rawClient'
 import type { Row } from './report'
 import { startServer } from './servers/startServer'
 
@@ -39,22 +40,23 @@ export async function benchCreates(): Promise<Row[]> {
     startServer([script('emulateStripe.mjs')]),
   ])
   const [echoServer, mockServer, emulate] = servers
+  const clients = {
+    echo: rawClient(`${echoServer.url}/echo`, json, body),
+    mock: rawClient(
+      `${mockServer.url}/task/imageannotation`,
+      { ...json, authorization: `Basic ${btoa('live_bench:')}` },
+      body,
+    ),
+    emulate: rawClient(
+      `${emulate.url}/v1/customers`,
+      { authorization: 'Bearer sk_test_bench', 'content-type': 'application/x-www-form-urlencoded' },
+      'name=bench&email=bench%40example.com&description=Draw+a+box&metadata[image_id]=397133',
+    ),
+  }
   try {
-    const live = { ...json, authorization: `Basic ${btoa('live_bench:')}` }
+    const { echo: askEcho, mock: askMock, emulate: askEmulate } = clients
     const overHttp = await interleave(
-      {
-        echo: async () => (await fetch(`${echoServer.url}/echo`, { method: 'POST', headers: json, body })).text(),
-        mock: async () =>
-          (await fetch(`${mockServer.url}/task/imageannotation`, { method: 'POST', headers: live, body })).text(),
-        emulate: async () =>
-          (
-            await fetch(`${emulate.url}/v1/customers`, {
-              method: 'POST',
-              headers: { authorization: 'Bearer sk_test_bench', 'content-type': 'application/x-www-form-urlencoded' },
-              body: 'name=bench&email=bench%40example.com&description=Draw+a+box&metadata[image_id]=397133',
-            })
-          ).text(),
-      },
+      { echo: askEcho.send, mock: askMock.send, emulate: askEmulate.send },
       // emulate limits itself to 5,000 requests an hour.
       { rounds: 7, count: 600, width: 8 },
     )
@@ -76,6 +78,7 @@ export async function benchCreates(): Promise<Row[]> {
       },
     ]
   } finally {
+    for (const client of Object.values(clients)) client.close()
     for (const server of servers) server.stop()
   }
 }
