@@ -15,5 +15,5 @@ export function environmentVariable(name: string): string | undefined {
 /** Whether this code runs in a page or worker of a browser. */
 export function isBrowser(): boolean {
   const scope = globalThis as { window?: { document?: unknown }; navigator?: { userAgent?: string } }
-  return !!scope.window?.document || !!scope.navigator?.userAgent?.startsWith('Mozilla')
+  return !!(scope.window?.document || scope.navigator?.userAgent?.startsWith('Mozilla'))
 }

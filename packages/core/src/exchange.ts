@@ -36,7 +36,7 @@ export async function exchange(
     requestId: requestIdOf(response),
     durationMs: performance.now() - startedAt,
   }
-  log('debug', `${response.status} ${request.method} ${request.url}`, event)
+  log('debug', `${response.status} ${request.url}`, event)
   callHook(settings, hooks.onResponse, event)
   callHook(settings, options.onResponse, event)
 

@@ -379,6 +379,13 @@ describe('time limits', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('leave no time for reading back: nothing is sent after the end', async () => {
+    const settling: Operation<unknown> = { ...write, idempotent: true, settle: (_error, send) => send(read) }
+    const { result, sent } = await settle(settling, ['silence'], { totalTimeout: 50 })
+    expect(result).toBeInstanceOf(OutcomeUnknownError)
+    expect(sent.map(({ method }) => method)).toEqual(['POST'])
+  })
+
   it('leave the outcome of a write unknown, unless it was only waiting to be sent', async () => {
     expect((await settle(write, ['silence'], { timeout: 50 })).result).toBeInstanceOf(OutcomeUnknownError)
     expect((await settle(write, ['silence'], { totalTimeout: 50 })).result).toBeInstanceOf(OutcomeUnknownError)
@@ -515,11 +522,11 @@ describe('logging', () => {
   }
 
   it('tells of retries, and with debug of each answer', async () => {
-    expect(await levels({})).toEqual([expect.stringMatching(/^warn 500: bad \[redacted\].*next attempt in 0 ms/)])
+    expect(await levels({})).toEqual([expect.stringMatching(/^warn 500: bad \[redacted\].*again in 0 ms/)])
     expect(await levels({ logLevel: 'debug' })).toEqual([
-      expect.stringMatching(/^debug 500 GET/),
+      expect.stringMatching(/^debug 500 https/),
       expect.stringMatching(/^warn/),
-      expect.stringMatching(/^debug 200 GET/),
+      expect.stringMatching(/^debug 200 https/),
     ])
     expect(await levels({ logLevel: 'error' })).toEqual([])
     expect(await levels({ logLevel: 'off' })).toEqual([])

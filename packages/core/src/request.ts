@@ -30,6 +30,7 @@ export async function request<Result>(
     const limit = Math.min(delayMs + timeout, left)
     const onLimit = () => timeoutError(limit < left ? 'attempt' : 'total', failure)
     try {
+      if (left <= 0) throw onLimit()
       return await within(limit, onLimit, signal, async (inner) => {
         if (delayMs) await pause(delayMs, inner)
         sent = true
@@ -46,7 +47,7 @@ export async function request<Result>(
     const mayRepeat = outcome === 'not-done' || (lost && idempotent)
     if (!mayRepeat || failure.attempts > maxRetries || retryAfter > longestRetryAfter || scope === 'total') break
     delayMs = retryAfter * 1000 || backoffDelay(failure.attempts, Math.random())
-    settings.log('warn', `${error.message}: next attempt in ${delayMs | 0} ms`)
+    settings.log('warn', `${error.message}, again in ${delayMs | 0} ms`)
     callHook(settings, settings.hooks.onRetry, { ...failure.request, attempt: failure.attempts, delayMs, error })
   }
 
@@ -83,6 +84,6 @@ function serialize({ body }: Operation<unknown>): string | undefined {
   try {
     return JSON.stringify(body)
   } catch (error) {
-    throw new ScaleError(`Parameters that JSON cannot hold: ${(error as Error).message}`)
+    throw new ScaleError(`Parameters are not JSON: ${(error as Error).message}`)
   }
 }

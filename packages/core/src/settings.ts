@@ -64,5 +64,5 @@ export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit
 function checkBaseUrl(baseUrl: string): string {
   // Credentials in a URL would show in every error, so such a URL is neither used nor repeated here.
   if (/^https?:\/\/[^?#@\s]+$/i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl.replace(/\/+$/, '')
-  throw new ScaleError('`baseUrl` (SCALE_BASE_URL) must be an http(s) URL without credentials, query or fragment.')
+  throw new ScaleError('`baseUrl` (SCALE_BASE_URL) must be an http(s) URL without credentials or query.')
 }

@@ -2,6 +2,7 @@ import { createClient } from '@scale-ts/core'
 import {
   auditTask,
   type CompletedTask,
+  type CreateTaskParameters,
   cancelTask,
   countTasks,
   createTask,
@@ -108,6 +109,15 @@ describe('createTask', () => {
     createTask(client, { type, whatever: true })
     // @ts-expect-error shared parameters keep their types
     createTask(client, { type: 'textcollection', tags: 'a' })
+  })
+
+  it('can be wrapped', () => {
+    const wrap = (parameters: CreateTaskParameters) => createTask(client, parameters)
+    wrap({ type: 'chat', anything: 1 })
+    const wrapImage = (parameters: CreateTaskParameters<'imageannotation'>) => createTask(client, parameters)
+    wrapImage({ type: 'imageannotation', attachment: 'x', geometries: box })
+    // @ts-expect-error another type
+    wrapImage({ type: 'chat' })
   })
 
   it('knows types that a user declared', () => {
