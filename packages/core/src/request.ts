@@ -66,7 +66,7 @@ export async function request<Result>(
       if (thrown === error || thrown instanceof ConflictError || thrown instanceof OutcomeUnknownError) throw thrown
     }
   }
-  throw new OutcomeUnknownError(`May have taken effect: ${error.message}. ${operation.recovery ?? ''}`, {
+  throw new OutcomeUnknownError(`May have taken effect despite a ${error.name}. ${operation.recovery ?? ''}`, {
     ...failure,
     outcome: 'lost',
     cause: error,
