@@ -26,3 +26,9 @@ it.each([
   expect(text).toMatch(new RegExp(own.replace(' ', '\\s*')))
   expect(absent.filter((path) => text.includes(path))).toEqual([])
 })
+
+it('the browser entry of the mock bundles for a browser, without anything of Node.js', async () => {
+  const text = await bundleOf('setupMock', 'mock-server/browser')
+  expect(text).toContain('mockServiceWorker.js')
+  expect(text).not.toMatch(/from ?["']node:/)
+})
