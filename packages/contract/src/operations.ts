@@ -1,0 +1,110 @@
+/** What an answer holds, by the name of its schema. */
+export type AnswerKind =
+  | 'task'
+  | 'taskPage'
+  | 'callbackResult'
+  | 'batch'
+  | 'batchPage'
+  | 'batchStatus'
+  | 'prioritizeResult'
+  | 'project'
+  | 'projectList'
+  | 'projectTemplate'
+  | 'open'
+
+/** One route of the API as the contract knows it. */
+export interface OperationDescription {
+  /** Method and path below `/v1`, such as `POST /task/:id/cancel`. */
+  id: string
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Its row in docs/wire. */
+  wire: string
+  /** The function of the SDK that calls it. */
+  sdk: string
+  answer: AnswerKind
+  /** Documented error statuses beside those that every operation may answer. */
+  errors: readonly number[]
+}
+
+/** Statuses that any operation may answer. docs/wire/http.md H21, H24 */
+const commonErrors: readonly number[] = [401, 413, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530]
+
+const operation = (
+  id: string,
+  wire: string,
+  sdk: string,
+  answer: AnswerKind,
+  errors: readonly number[],
+): OperationDescription => ({ id, method: id.split(' ')[0] as OperationDescription['method'], wire, sdk, answer, errors })
+
+/** Every operation of the contract: a new one begins with a line here. */
+export const operations: readonly OperationDescription[] = [
+  operation('POST /task/:type', 'tasks.md T20', 'createTask', 'task', [400, 402, 404, 409]),
+  operation('GET /task/:id', 'tasks.md T21', 'getTask', 'task', [404]),
+  operation('GET /tasks', 'tasks.md T22', 'listTasks', 'taskPage', [400]),
+  operation('POST /task/:id/cancel', 'tasks.md T23', 'cancelTask', 'task', [400, 404]),
+  operation('POST /task/:id/setMetadata', 'tasks.md T24', 'setTaskMetadata', 'task', [400, 404]),
+  operation('POST /task/:id/unique_id', 'tasks.md T25', 'updateTaskUniqueId', 'task', [400, 404, 409]),
+  operation('DELETE /task/:id/unique_id', 'tasks.md T26', 'clearTaskUniqueId', 'task', [404]),
+  operation('PUT /task/:id/tags', 'tasks.md T27', 'addTaskTags', 'task', [400, 404]),
+  operation('POST /task/:id/tags', 'tasks.md T28', 'setTaskTags', 'task', [400, 404]),
+  operation('DELETE /task/:id/tags', 'tasks.md T29', 'deleteTaskTags', 'task', [400, 404]),
+  operation('POST /task/:id/audit', 'tasks.md T30', 'auditTask', 'open', [400, 404]),
+  operation('POST /task/:id/send_callback', 'tasks.md T31', 'sendTaskCallback', 'callbackResult', [400, 404]),
+  operation('POST /batches', 'batches.md B10', 'createBatch', 'batch', [400, 409]),
+  operation('POST /batches/:name/finalize', 'batches.md B11', 'finalizeBatch', 'batch', [400, 404]),
+  operation('GET /batches/:name', 'batches.md B12', 'getBatch', 'batch', [404]),
+  operation('GET /batches/:name/status', 'batches.md B13', 'getBatchStatus', 'batchStatus', [404]),
+  operation('GET /batches', 'batches.md B14', 'listBatches', 'batchPage', [400]),
+  operation('POST /batches/:name/setMetadata', 'batches.md B15', 'setBatchMetadata', 'batch', [400, 404]),
+  operation('POST /batches/:name/prioritize', 'batches.md B16', 'prioritizeBatch', 'prioritizeResult', [400, 404]),
+  operation('POST /projects', 'projects.md P5', 'createProject', 'project', [400, 409]),
+  operation('GET /projects/:name', 'projects.md P6', 'getProject', 'project', [404]),
+  operation('GET /projects', 'projects.md P7', 'listProjects', 'projectList', [400]),
+  operation('POST /projects/:name/setParams', 'projects.md P8', 'updateProject', 'project', [400, 404]),
+  operation('POST /projects/:name/setOntology', 'projects.md P9', 'setProjectOntology', 'open', [400, 404]),
+  operation('GET /projects/:name/taskTemplates', 'projects.md P10', 'getProjectTemplate', 'projectTemplate', [400, 404]),
+]
+
+/** A request's operation and the values of its path. */
+export interface MatchedOperation {
+  operation: OperationDescription
+  /** The decoded value of each variable segment, by its name without the colon. */
+  values: Readonly<Record<string, string>>
+}
+
+/**
+ * Finds the operation of a request.
+ *
+ * @param path below the base URL, without a query, percent-encoded as sent
+ */
+export function matchOperation(method: string, path: string): MatchedOperation | undefined {
+  const segments = path.replace(/\/$/, '').split('/')
+  for (const candidate of operations) {
+    if (candidate.method !== method) continue
+    const pattern = candidate.id.slice(candidate.method.length + 1).split('/')
+    if (pattern.length !== segments.length) continue
+    const values: Record<string, string> = {}
+    const isMatch = pattern.every((part, index) => {
+      const segment = segments[index] as string
+      if (!part.startsWith(':')) return part === segment
+      values[part.slice(1)] = decode(segment)
+      return segment !== ''
+    })
+    if (isMatch) return { operation: candidate, values }
+  }
+  return undefined
+}
+
+/** Whether the contract knows that an operation may answer this status. */
+export function isDocumentedStatus({ errors }: OperationDescription, status: number): boolean {
+  return status === 200 || errors.includes(status) || commonErrors.includes(status)
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

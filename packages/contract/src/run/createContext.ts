@@ -1,0 +1,128 @@
+import { createBatch } from '@scale-ts/batches'
+import { type Client, ConflictError, createClient } from '@scale-ts/core'
+import { createProject } from '@scale-ts/projects'
+import { exchangeOf, parsed, readRequest, readResponse } from '../capture'
+import type { BodyDifference } from '../compareBodies'
+import type { Exchange } from '../exchange'
+import { expectRefusal, failureOf, isHard, ScenarioFailure, unexpected } from '../expectation'
+import type { References } from '../references'
+import type { Scenario, ScenarioContext } from '../scenario'
+import type { Session } from '../targets/target'
+
+/** What a scenario does, as it happens. */
+export interface Observation {
+  exchanges: Exchange[]
+  /** Members beyond the expected ones. */
+  surplus: (BodyDifference & { operation: string })[]
+}
+
+/** Connects a scenario to its target and writes down what goes over the wire. */
+export function createContext(
+  { name: scenarioName }: Scenario,
+  { baseUrl, apiKey, secondApiKey, fetch: send, namespace, runId }: Session,
+  isMock: boolean,
+  references: References,
+  observation: Observation,
+): ScenarioContext {
+  const { exchanges, surplus } = observation
+  let role: Exchange['role']
+
+  const watchedFetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init)
+    const record = await readRequest(request.clone(), baseUrl, { apiKey, secondApiKey })
+    const ownRole = role
+    const response = await send(request)
+    const exchange = exchangeOf(record, await readResponse(response))
+    exchanges.push(ownRole ? { ...exchange, role: ownRole } : exchange)
+    return response
+  }
+
+  /** Requests that only prepare the scenario. */
+  const asFixture = async <Value>(act: () => Promise<Value>): Promise<Value | undefined> => {
+    role = 'fixture'
+    try {
+      return await act()
+    } catch (error) {
+      // An earlier run made it.
+      if (error instanceof ConflictError) return undefined
+      throw error
+    } finally {
+      role = undefined
+    }
+  }
+
+  const connect = (key: string): Client => createClient({ apiKey: key, baseUrl, fetch: watchedFetch, maxRetries: 0 })
+  const client = connect(apiKey)
+
+  const equal: ScenarioContext['equal'] = (actual, expected) => {
+    const problems = unexpected(actual, expected)
+    const hard = problems.filter(isHard)
+    if (hard.length) throw failureOf(hard)
+    const operation = exchanges.at(-1)?.operation ?? scenarioName
+    for (const problem of problems) surplus.push({ ...problem, operation })
+  }
+
+  return {
+    client,
+    apiKey,
+    get secondClient() {
+      if (secondApiKey === undefined) throw new ScenarioFailure('There is no second key.')
+      return connect(secondApiKey)
+    },
+    isMock,
+    async raw(method, path, { query = [], body, text, headers = {}, authorization } = {}) {
+      const search = query.length ? `?${new URLSearchParams(query.map(([key, value]) => [key, value]))}` : ''
+      const content = text ? text.content : body === undefined ? undefined : JSON.stringify(body)
+      const type = text ? text.type : 'application/json'
+      const response = await watchedFetch(baseUrl + path + search, {
+        method,
+        redirect: 'manual',
+        ...(content !== undefined && { body: content }),
+        headers: {
+          ...(content !== undefined && { 'content-type': type }),
+          ...(authorization !== null && { authorization: authorization ?? `Basic ${btoa(`${apiKey}:`)}` }),
+          ...headers,
+        },
+      })
+      const { body: json, text: words } = parsed(await response.text())
+      return { status: response.status, headers: response.headers, body: json === undefined ? words : json }
+    },
+    name: (label) => `${namespace}-${scenarioName.replaceAll('/', '-')}-${label}`,
+    uniqueId(label) {
+      const value = `${namespace}-${scenarioName.replaceAll('/', '-')}-${label}-${runId}`
+      references.name(value, `unique_id:${label}`)
+      return value
+    },
+    async project(type, { label, ...extra } = {}) {
+      const name = `${namespace}-${label ? `${type}-${label}` : type}`
+      await asFixture(() => createProject(client, { type, name, ...extra }))
+      return name
+    },
+    async batch(project, label = 'open') {
+      const name = `${project}-${label}`
+      await asFixture(() => createBatch(client, { project, name }))
+      return name
+    },
+    async establish(make, read) {
+      try {
+        return { value: await make(), isNew: true }
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error
+        markLast(exchanges, 'fixture')
+        const value = await read()
+        markLast(exchanges, 'found')
+        return { value, isNew: false }
+      }
+    },
+    equal,
+    decided(actual, expected) {
+      if (isMock) equal(actual, expected)
+    },
+    refused: (attempt, status, refusal = {}) => expectRefusal(attempt, status, refusal, isMock),
+  }
+}
+
+function markLast(exchanges: Exchange[], role: NonNullable<Exchange['role']>): void {
+  const last = exchanges.pop()
+  if (last) exchanges.push({ ...last, role })
+}

@@ -1,0 +1,348 @@
+import { auditTask, cancelTask, createTask, iterateTasks, listTasks, setTaskTags, type Task } from '@scale-ts/tasks'
+import { aText, aTaskId, matching } from '../../expectation'
+import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
+import { createFruit, createFruits, freeRefusal, picture, readFruit, stableTaskPage, tasksInOrder } from '../samples'
+
+const operation = 'GET /tasks'
+const ids = (tasks: readonly { task_id: string }[]) => tasks.map(({ task_id }) => task_id)
+const shifted = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString()
+const queryOf = (uniqueIds: readonly string[]) => uniqueIds.map((value) => ['unique_id', value] as const)
+
+/** Lists of tasks. */
+export const listTasksScenarios: readonly Scenario[] = [
+  defineScenario({
+    name: 'tasks/list/page',
+    title: 'a page holds whole tasks, newest first, and says how many match',
+    operations: [operation],
+    wire: ['tasks.md T22', 'tasks.md T108', 'tasks.md T110', 'http.md H40'],
+    kind: 'happy',
+    cost: 4,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds } = await createFruits(context, 3)
+      const page = await listTasks(context.client, { unique_id: uniqueIds })
+      context.equal(page, { docs: tasksInOrder(ids(tasks).reverse()), total: 3, limit: 100, offset: 0, has_more: false })
+      context.equal(page.docs[2], readFruit(context, { task_id: tasks[0]?.task_id, unique_id: uniqueIds[0] }))
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/tokens',
+    title: 'next_token walks through all pages without a gap, and is absent on the last one',
+    operations: [operation],
+    wire: ['http.md H40', 'http.md H41', 'tasks.md T109'],
+    kind: 'happy',
+    cost: 8,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds: unique_id } = await createFruits(context, 5)
+      const [fifth, fourth, third, second, first] = ids(tasks).reverse() as [string, string, string, string, string]
+      const page = { total: 5, limit: 2, offset: 0 }
+      const one = await listTasks(context.client, { unique_id, limit: 2 })
+      context.equal(one, { ...page, docs: tasksInOrder([fifth, fourth]), has_more: true, next_token: aText })
+      const two = await listTasks(context.client, { unique_id, limit: 2, next_token: one.next_token })
+      context.equal(two, { ...page, docs: tasksInOrder([third, second]), has_more: true, next_token: aText })
+      const three = await listTasks(context.client, { unique_id, limit: 2, next_token: two.next_token })
+      context.equal(three, { ...page, docs: tasksInOrder([first]), has_more: false })
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/full-last-page',
+    title: 'a last page that is full has no token',
+    operations: [operation],
+    wire: ['http.md H40', 'tasks.md T108'],
+    kind: 'happy',
+    cost: 4,
+    stable: stableTaskPage,
+    async run(context) {
+      const { uniqueIds: unique_id } = await createFruits(context, 2)
+      const whole = await listTasks(context.client, { unique_id, limit: 2 })
+      context.equal([whole.docs.length, whole.has_more, whole.next_token], [2, false, undefined])
+      const half = await listTasks(context.client, { unique_id, limit: 1 })
+      context.equal([half.docs.length, half.has_more, typeof half.next_token], [1, true, 'string'])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/iterate',
+    title: 'iterateTasks yields every task once, and tasks created meanwhile do not move the pages',
+    operations: [operation],
+    wire: ['http.md H40'],
+    kind: 'happy',
+    cost: 9,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds } = await createFruits(context, 5)
+      const late = context.uniqueId('late')
+      const [newest] = (await listTasks(context.client, { unique_id: [...uniqueIds, late], limit: 1 })).docs
+      const page = await listTasks(context.client, { unique_id: [...uniqueIds, late], limit: 4 })
+      await createFruit(context, { unique_id: late })
+      const query = { unique_id: [...uniqueIds, late], limit: 4, next_token: page.next_token }
+      const rest: Task[] = []
+      for await (const task of iterateTasks(context.client, query)) rest.push(task)
+      context.equal(newest?.task_id, tasks[4]?.task_id)
+      context.equal(ids([...page.docs, ...rest]), ids(tasks).reverse())
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/offset',
+    title: 'an offset skips tasks; with a token it is told as 0',
+    operations: [operation],
+    wire: ['http.md H41', 'tasks.md T109'],
+    kind: 'happy',
+    cost: 5,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds: unique_id } = await createFruits(context, 3)
+      const [, second, first] = ids(tasks).reverse() as [string, string, string]
+      const skipped = await listTasks(context.client, { unique_id, offset: 1 })
+      const told = { total: 3, limit: 100, offset: 1, has_more: false }
+      context.equal(skipped, { ...told, docs: tasksInOrder([second, first]) })
+      const beyond = await listTasks(context.client, { unique_id, offset: 3, limit: 1 })
+      context.equal(beyond, { docs: [], total: 3, limit: 1, offset: 3, has_more: false })
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/none',
+    title: 'no match is an empty list with 200, for an unknown status too',
+    operations: [operation],
+    wire: ['tasks.md T101', 'tasks.md T110'],
+    kind: 'happy',
+    cost: 3,
+    stable: stableTaskPage,
+    async run(context) {
+      const nothing = { docs: [], total: 0, limit: 100, offset: 0, has_more: false }
+      context.equal(await listTasks(context.client, { project: 'scale-ts-contract-nothing' }), nothing)
+      context.equal(await listTasks(context.client, { unique_id: context.uniqueId('never') }), nothing)
+      const { body } = await context.raw('GET', '/tasks', { query: [['status', 'nosuchstatus']] })
+      context.decided(body, nothing)
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/limits',
+    title: 'limits of 1 to 100 are taken, others refused',
+    operations: [operation],
+    wire: ['tasks.md T108', 'http.md H28'],
+    kind: 'refused',
+    cost: 6,
+    stable: freeRefusal,
+    async run({ client, raw, refused, equal }) {
+      equal((await listTasks(client, { limit: 1 })).limit, 1)
+      equal((await listTasks(client, { limit: 100 })).limit, 100)
+      const least = { error: 'Parameter is invalid, reason: "limit" must be larger than or equal to 1', isDecided: true }
+      const most = { error: 'Parameter is invalid, reason: "limit" must be less than or equal to 100', isDecided: true }
+      await refused(listTasks(client, { limit: 0 }), 400, least)
+      await refused(listTasks(client, { limit: 101 }), 400, most)
+      await refused(raw('GET', '/tasks', { query: [['limit', 'ten']] }), 400, {
+        error: 'Parameter is invalid, reason: "limit" must be a number',
+        isDecided: true,
+      })
+      await refused(raw('GET', '/tasks', { query: [['limit', '1.5']] }), 400)
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/invalid-values',
+    title: 'tokens that were never given, offsets below 0 and texts that are no times are refused',
+    operations: [operation],
+    wire: ['http.md H28', 'http.md H19'],
+    kind: 'refused',
+    cost: 9,
+    stable: freeRefusal,
+    async run({ raw, refused }) {
+      const times = ['start_time', 'end_time', 'completed_after', 'completed_before', 'updated_after', 'updated_before']
+      for (const name of times) {
+        const error = `Parameter is invalid, reason: "${name}" must be a valid ISO 8601 date`
+        await refused(raw('GET', '/tasks', { query: [[name, 'yesterday']] }), 400, { error, isDecided: true })
+      }
+      const token = { error: 'Parameter is invalid, reason: "next_token" is not a valid token', isDecided: true }
+      await refused(raw('GET', '/tasks', { query: [['next_token', 'nothing']] }), 400, token)
+      await refused(raw('GET', '/tasks', { query: [['offset', '-1']] }), 400)
+      await refused(raw('GET', '/tasks', { query: [['offset', 'x']] }), 400)
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/names',
+    title: 'project, batch and type are compared exactly',
+    operations: [operation],
+    wire: ['tasks.md T100'],
+    kind: 'happy',
+    cost: 11,
+    stable: stableTaskPage,
+    async run(context) {
+      const project = await context.project('categorization')
+      const batch = await context.batch(project)
+      const [a, b, c] = [context.uniqueId('a'), context.uniqueId('b'), context.uniqueId('c')]
+      const inBatch = await createFruit(context, { unique_id: a, batch })
+      const inProject = await createFruit(context, { unique_id: b, project })
+      const other = await createTask(context.client, { type: 'imageannotation', ...picture, unique_id: c })
+      const find = async (filter: object) => {
+        const { docs, total } = await listTasks(context.client, { unique_id: [a, b, c], ...filter })
+        return [ids(docs), total]
+      }
+      context.equal(await find({ project }), [[inProject.task_id, inBatch.task_id], 2])
+      context.equal(await find({ batch }), [[inBatch.task_id], 1])
+      context.equal(await find({ type: 'imageannotation' }), [[other.task_id], 1])
+      context.equal(await find({ type: 'categorization', project, batch }), [[inBatch.task_id], 1])
+      context.equal(await find({ type: 'imageannotation', project }), [[], 0])
+      context.equal(await find({ project: project.toUpperCase() }), [[], 0])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/status',
+    title: 'status is compared exactly',
+    operations: [operation, 'POST /task/:id/cancel'],
+    wire: ['tasks.md T101', 'tasks.md T10'],
+    kind: 'happy',
+    cost: 7,
+    mode: 'live',
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds: unique_id } = await createFruits(context, 3)
+      const [first, second, third] = ids(tasks) as [string, string, string]
+      await cancelTask(context.client, second)
+      const find = async (status: 'pending' | 'canceled' | 'completed') =>
+        ids((await listTasks(context.client, { unique_id, status })).docs)
+      context.equal(await find('pending'), [third, first])
+      context.equal(await find('canceled'), [second])
+      context.equal(await find('completed'), [])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/unique-id',
+    title: 'several unique ids mean any of them',
+    operations: [operation],
+    wire: ['tasks.md T103', 'http.md H13'],
+    kind: 'happy',
+    cost: 5,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds } = await createFruits(context, 3)
+      const [a, , c] = uniqueIds as [string, string, string]
+      const [first, , third] = ids(tasks)
+      context.equal(ids((await listTasks(context.client, { unique_id: [a, c] })).docs), [third, first])
+      const { body } = await context.raw('GET', '/tasks', { query: queryOf([a, context.uniqueId('never')]) })
+      context.equal(Object(body).docs, [readFruit(context, { task_id: first, unique_id: a })])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/tags',
+    title: 'several tags mean any of them',
+    operations: [operation, 'POST /task/:id/tags'],
+    wire: ['tasks.md T104'],
+    kind: 'happy',
+    cost: 8,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds: unique_id } = await createFruits(context, 3, { tags: ['shared'] })
+      const [first, second, third] = ids(tasks) as [string, string, string]
+      await setTaskTags(context.client, first, ['red'])
+      await setTaskTags(context.client, second, ['blue', 'big'])
+      const find = async (tags: string[]) => ids((await listTasks(context.client, { unique_id, tags })).docs)
+      context.equal(await find(['blue']), [second])
+      context.decided(await find(['red', 'big']), [second, first])
+      context.equal(await find(['shared']), [third])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/review',
+    title: 'several review statuses mean any of them',
+    operations: [operation, 'POST /task/:id/audit'],
+    wire: ['tasks.md T102', 'tasks.md T30'],
+    kind: 'happy',
+    cost: 9,
+    stable: stableTaskPage,
+    async run(context) {
+      const { tasks, uniqueIds: unique_id } = await createFruits(context, 3)
+      const [first, second] = ids(tasks) as [string, string]
+      await auditTask(context.client, first, { accepted: true })
+      await auditTask(context.client, second, { accepted: false })
+      const { client } = context
+      const accepted = await listTasks(client, { unique_id, customer_review_status: 'accepted' })
+      context.equal(ids(accepted.docs), [first])
+      const both = await listTasks(client, { unique_id, customer_review_status: ['accepted', 'rejected'] })
+      context.equal(ids(both.docs), [second, first])
+      const fixed = await listTasks(client, { unique_id, customer_review_status: 'fixed' })
+      context.equal(ids(fixed.docs), [])
+      const query = [...queryOf(unique_id), ['customer_review_status', 'rejected'], ['customer_review_status', 'fixed']] as const
+      const { body } = await context.raw('GET', '/tasks', { query })
+      context.equal(ids(Object(body).docs), [second])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/times',
+    title: 'the bounds of created, completed and updated include the time itself',
+    operations: [operation],
+    wire: ['tasks.md T105', 'tasks.md T106', 'tasks.md T107', 'tasks.md T111', 'http.md H19'],
+    kind: 'happy',
+    cost: 16,
+    stable: stableTaskPage,
+    async run(context) {
+      const unique_id = context.uniqueId('a')
+      const { task_id } = await createFruit(context, { unique_id })
+      const [task] = (await listTasks(context.client, { unique_id })).docs
+      const has = async (filter: object) => (await listTasks(context.client, { unique_id, ...filter })).docs.length
+      const completed_at = task?.status === 'completed' ? task.completed_at : ''
+      const bounds = [
+        ['start_time', 'end_time', task?.created_at],
+        ['completed_after', 'completed_before', completed_at],
+        ['updated_after', 'updated_before', task?.updated_at],
+      ] as const
+      for (const [after, before, time] of bounds) {
+        if (!time) continue
+        context.decided(await has({ [after]: time }), 1)
+        context.equal(await has({ [after]: shifted(time, 1) }), 0)
+        context.decided(await has({ [before]: time }), 1)
+        context.equal(await has({ [before]: shifted(time, -1) }), 0)
+      }
+      const created = task?.created_at ?? ''
+      context.equal(await has({ start_time: shifted(created, -1), end_time: shifted(created, 1) }), 1)
+      // The same time with an offset, and without a zone, which is UTC.
+      const local = shifted(created, 2 * 3_600_000).replace('Z', '+02:00')
+      context.equal([await has({ start_time: local, end_time: created.slice(0, -1) }), task?.task_id], [1, task_id])
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/filter/not-completed',
+    title: 'a task that is not completed is in no window of completion',
+    operations: [operation],
+    wire: ['tasks.md T106'],
+    kind: 'happy',
+    cost: 3,
+    mode: 'live',
+    stable: stableTaskPage,
+    async run(context) {
+      const unique_id = context.uniqueId('a')
+      await createFruit(context, { unique_id })
+      const { client } = context
+      context.equal((await listTasks(client, { unique_id, completed_after: '2000-01-01' })).total, 0)
+      context.equal((await listTasks(client, { unique_id, start_time: '2000-01-01' })).total, 1)
+    },
+  }),
+  defineScenario({
+    name: 'tasks/list/limited',
+    title: 'limited_response leaves task_id, status, metadata and project',
+    operations: [operation],
+    wire: ['tasks.md T115', 'tasks.md T114'],
+    kind: 'happy',
+    cost: 6,
+    stable: stableTaskPage,
+    async run(context) {
+      const project = await context.project('categorization')
+      const [a, b] = [context.uniqueId('a'), context.uniqueId('b')]
+      await createFruit(context, { unique_id: a, metadata: { row: 1 }, project, tags: ['x'] })
+      await createFruit(context, { unique_id: b })
+      const page = await listTasks(context.client, { unique_id: [a, b], limited_response: true })
+      context.equal(page.docs, [
+        { task_id: aTaskId, status: 'completed', metadata: {} },
+        { task_id: aTaskId, status: 'completed', metadata: { row: 1 }, project },
+      ])
+      const count = await countOf(context, a)
+      const withUrls = await listTasks(context.client, { unique_id: a, include_attachment_url: true })
+      const one = matching('one task', (docs) => Array.isArray(docs) && docs.length === 1)
+      context.equal([withUrls.docs, count], [one, 1])
+    },
+  }),
+]
+
+async function countOf({ raw }: ScenarioContext, uniqueId: string): Promise<unknown> {
+  const { body } = await raw('GET', '/tasks', { query: [['unique_id', uniqueId], ['limit', '1']] })
+  return Object(body).total
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { AnswerKind } from '../operations'
+import type { RecordedRequest } from '../exchange'
+import { batchPageSchema, batchSchema, batchStatusSchema, detailedBatchPageSchema, prioritizeResultSchema } from './batch'
+import { projectListSchema, projectSchema, projectTemplateSchema } from './project'
+import { callbackResultSchema, limitedTaskPageSchema, taskPageSchema, taskSchema } from './task'
+
+const schemas: Readonly<Record<AnswerKind, z.ZodType>> = {
+  task: taskSchema,
+  taskPage: taskPageSchema,
+  callbackResult: callbackResultSchema,
+  batch: batchSchema,
+  batchPage: batchPageSchema,
+  batchStatus: batchStatusSchema,
+  prioritizeResult: prioritizeResultSchema,
+  project: projectSchema,
+  projectList: projectListSchema,
+  projectTemplate: projectTemplateSchema,
+  // No source says what these answer. docs/wire/tasks.md T30, docs/wire/projects.md P9
+  open: /* @__PURE__ */ z.unknown(),
+}
+
+/** The schema of a successful answer, which a request's own parameters may change. */
+export function answerSchema(kind: AnswerKind, { query }: RecordedRequest): z.ZodType {
+  const isAsked = (name: string) => query.some(([key, value]) => key === name && value.toLowerCase() === 'true')
+  if (kind === 'taskPage' && isAsked('limited_response')) return limitedTaskPageSchema
+  if (kind === 'batchPage' && isAsked('detailed')) return detailedBatchPageSchema
+  return schemas[kind]
+}
