@@ -17,8 +17,14 @@ export type Answerer = 'mock' | 'live'
 /**
  * Holds one exchange to the contract: documented operation and status, body of the SDK's type, and what must hold between
  * request and answer.
+ *
+ * @param name what the answering side is called in differences
  */
-export function checkExchange({ request, response }: Exchange, answerer: Answerer): Difference[] {
+export function checkExchange(
+  { request, response }: Exchange,
+  answerer: Answerer,
+  name: string = answerer,
+): Difference[] {
   const found: Difference[] = []
   const matched = matchOperation(request.method, request.path)
   const operation = matched?.operation.id ?? `${request.method} ${request.path}`
@@ -26,7 +32,7 @@ export function checkExchange({ request, response }: Exchange, answerer: Answere
     found.push({
       ...problem,
       operation,
-      sides: ['the contract has', `${answerer} answered`],
+      sides: ['the contract has', `${name} answered`],
       diagnosis,
       severity: problem.change === 'added' ? 'minor' : 'breaking',
       count: 1,

@@ -53,13 +53,20 @@ export function describeDifference({
   return `${operation}  ${field}: ${sides[0]} ${expected}, ${sides[1]} ${actual}  (${diagnosis}, ${change}, ${severity}${times}${where})`
 }
 
-/** Joins differences that say the same, however many exchanges and scenarios showed them. */
-export function mergeDifferences(differences: readonly Difference[]): Difference[] {
+/**
+ * Joins differences that say the same, however many exchanges and scenarios showed them.
+ *
+ * @param ignoreValues joins those of one field whatever its values were, so that endless traffic makes no endless list
+ */
+export function mergeDifferences(
+  differences: readonly Difference[],
+  { ignoreValues = false }: { ignoreValues?: boolean } = {},
+): Difference[] {
   const merged = new Map<string, Difference>()
   for (const difference of differences) {
     const { operation, field, change, diagnosis } = difference
     // Values differ from exchange to exchange; types and fields do not.
-    const detail = change === 'value' || change === 'status' ? [difference.expected, difference.actual] : []
+    const detail = change === 'status' || (change === 'value' && !ignoreValues) ? [difference.expected, difference.actual] : []
     const key = JSON.stringify([operation, field, change, diagnosis, ...detail])
     const present = merged.get(key)
     if (present) present.count += difference.count

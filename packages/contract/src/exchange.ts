@@ -34,7 +34,7 @@ export interface Exchange {
   response: RecordedResponse
   /**
    * `fixture`: only prepares the scenario, and is not compared · `found`: stands for a creation whose object an earlier run
-   * has made already.
+   * has made already · `once`: happens only to a new object.
    */
-  role?: 'fixture' | 'found'
+  role?: 'fixture' | 'found' | 'once'
 }

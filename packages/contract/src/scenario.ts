@@ -23,8 +23,10 @@ export interface ScenarioContext {
   project(type: string, extra?: { params?: Record<string, unknown>; rapid?: boolean; label?: string }): Promise<string>
   /** A batch that scenarios share, made where it is missing. Its making is not compared. */
   batch(project: string, label?: string): Promise<string>
+  /** Does what only prepares the scenario. It is not compared. */
+  prepare<Value>(act: () => Promise<Value>): Promise<Value>
   /** Makes something that cannot be deleted, or reads what an earlier run has made under the same name. */
-  establish<Value>(make: () => Promise<Value>, read: () => Promise<Value>): Promise<{ value: Value; isNew: boolean }>
+  establish<Value>(make: () => Promise<Value>, read: () => Promise<Value>): Promise<Established<Value>>
   /**
    * Holds a value to what is expected, every member of it; `undefined` means absent, matchers such as `aTime` describe.
    * Members beyond the expected ones are told as differences, the scenario goes on.
@@ -36,6 +38,13 @@ export interface ScenarioContext {
   decided(actual: unknown, expected: unknown): void
   /** Expects a refusal, of the SDK's error class that belongs to the status. */
   refused(attempt: Promise<unknown>, status: number, refusal?: Refusal): Promise<void>
+}
+
+/** Something that cannot be deleted. */
+export interface Established<Value> {
+  value: Value
+  /** Acts only if this run made it. */
+  whenNew(act: () => Promise<void>): Promise<void>
 }
 
 /** One thing that is expected of the API, as a plain function over the SDK and raw HTTP. */

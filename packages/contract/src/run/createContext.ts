@@ -8,6 +8,7 @@ import { expectRefusal, failureOf, isHard, ScenarioFailure, unexpected } from '.
 import type { References } from '../references'
 import type { Scenario, ScenarioContext } from '../scenario'
 import type { Session } from '../targets/target'
+import { uniqueIdOf } from './uniqueIdOf'
 
 /** What a scenario does, as it happens. */
 export interface Observation {
@@ -37,19 +38,24 @@ export function createContext(
     return response
   }
 
-  /** Requests that only prepare the scenario. */
-  const asFixture = async <Value>(act: () => Promise<Value>): Promise<Value | undefined> => {
-    role = 'fixture'
+  const inRole = async <Value>(given: Exchange['role'], act: () => Promise<Value>): Promise<Value> => {
+    role = given
     try {
       return await act()
-    } catch (error) {
-      // An earlier run made it.
-      if (error instanceof ConflictError) return undefined
-      throw error
     } finally {
       role = undefined
     }
   }
+
+  /** Makes something that scenarios share; an earlier run may have made it. */
+  const share = (make: () => Promise<unknown>): Promise<void> =>
+    inRole('fixture', async () => {
+      try {
+        await make()
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error
+      }
+    })
 
   const connect = (key: string): Client => createClient({ apiKey: key, baseUrl, fetch: watchedFetch, maxRetries: 0 })
   const client = connect(apiKey)
@@ -89,29 +95,30 @@ export function createContext(
     },
     name: (label) => `${namespace}-${scenarioName.replaceAll('/', '-')}-${label}`,
     uniqueId(label) {
-      const value = `${namespace}-${scenarioName.replaceAll('/', '-')}-${label}-${runId}`
+      const value = uniqueIdOf({ namespace, scenario: scenarioName, label, runId })
       references.name(value, `unique_id:${label}`)
       return value
     },
     async project(type, { label, ...extra } = {}) {
       const name = `${namespace}-${label ? `${type}-${label}` : type}`
-      await asFixture(() => createProject(client, { type, name, ...extra }))
+      await share(() => createProject(client, { type, name, ...extra }))
       return name
     },
     async batch(project, label = 'open') {
       const name = `${project}-${label}`
-      await asFixture(() => createBatch(client, { project, name }))
+      await share(() => createBatch(client, { project, name }))
       return name
     },
+    prepare: (act) => inRole('fixture', act),
     async establish(make, read) {
       try {
-        return { value: await make(), isNew: true }
+        return { value: await make(), whenNew: (act) => inRole('once', act) }
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error
         markLast(exchanges, 'fixture')
         const value = await read()
         markLast(exchanges, 'found')
-        return { value, isNew: false }
+        return { value, async whenNew() {} }
       }
     },
     equal,

@@ -5,6 +5,7 @@ import type { Exchange } from '../exchange'
 import { References } from '../references'
 import type { Scenario } from '../scenario'
 import type { Target } from '../targets/target'
+import { TrafficMemory } from '../trafficMemory'
 import { createContext, type Observation } from './createContext'
 
 /** How one scenario ended. */
@@ -68,7 +69,19 @@ export async function runScenario(scenario: Scenario, target: Target): Promise<S
 }
 
 function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus }: Observation): Difference[] {
-  const found = exchanges.flatMap((exchange) => checkExchange(exchange, target.answerer))
+  const sides = ['the contract has', `${target.answerer} answered`] as const
+  const diagnosis = target.answerer === 'mock' ? 'mock drift' : 'API changed'
+  const memories = new Map<string, TrafficMemory>()
+  const found = exchanges.flatMap((exchange): Difference[] => {
+    const { authentication } = exchange.request
+    const memory = memories.get(authentication) ?? new TrafficMemory()
+    memories.set(authentication, memory)
+    const remembered = memory.check(exchange).map((problem) => {
+      const operation = exchange.operation ?? name
+      return { ...problem, operation, sides, diagnosis, severity: 'breaking', count: 1 } as const
+    })
+    return [...checkExchange(exchange, target.answerer), ...remembered]
+  })
   for (const { operation, field, change, expected, actual } of surplus) {
     if (found.some((one) => one.operation === operation && one.change === 'added' && one.field.endsWith(field))) continue
     found.push({
@@ -77,7 +90,7 @@ function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus 
       change,
       expected,
       actual,
-      sides: ['the contract has', `${target.answerer} answered`],
+      sides,
       diagnosis: target.answerer === 'mock' ? 'mock drift' : 'API added a field',
       severity: 'minor',
       count: 1,

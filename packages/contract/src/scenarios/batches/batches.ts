@@ -157,12 +157,12 @@ export const batchScenarios: readonly Scenario[] = [
       const project = await context.project('categorization')
       const name = context.name('batch')
       const make = () => createBatch(client, { project, name })
-      const { isNew } = await context.establish(make, () => getBatch(client, name))
-      if (isNew) {
+      const { whenNew } = await context.establish(make, () => getBatch(client, name))
+      await whenNew(async () => {
         await createFruit(context, { batch: name })
         decided(await getBatchStatus(client, name), { status: 'in_progress', completed: 1 })
         equal((await getBatch(client, name)).status, 'in_progress')
-      }
+      })
       const completed = told(project, name, { status: 'completed', completed_at: aTime })
       decided(await finalizeBatch(client, name), completed)
       decided(await getBatch(client, name), completed)
@@ -185,12 +185,12 @@ export const batchScenarios: readonly Scenario[] = [
       const project = await context.project('categorization', { label: 'rapid', rapid: true })
       const name = context.name('batch')
       const make = () => createBatch(client, { project, name, calibration_batch: true })
-      const { value, isNew } = await context.establish(make, () => getBatch(client, name))
-      if (isNew) {
+      const { value, whenNew } = await context.establish(make, () => getBatch(client, name))
+      await whenNew(async () => {
         equal(value, told(project, name, { status: 'staging' }))
         equal(await getBatchStatus(client, name), { status: 'staging' })
         equal(await finalizeBatch(client, name), told(project, name))
-      }
+      })
       equal((await getBatch(client, name)).status, 'in_progress')
       await refused(finalizeBatch(client, name), 400)
       await refused(createFruit(context, { batch: name }), 400)
@@ -210,10 +210,12 @@ export const batchScenarios: readonly Scenario[] = [
       const project = await context.project('categorization', { label: 'rapid', rapid: true })
       const name = context.name('batch')
       const make = () => createBatch(client, { project, name })
-      const { isNew } = await context.establish(make, () => getBatch(client, name))
+      const { whenNew } = await context.establish(make, () => getBatch(client, name))
       const unique_id = context.uniqueId('a')
-      await createFruit(context, isNew ? { unique_id, batch: name } : { unique_id })
-      if (isNew) await finalizeBatch(client, name)
+      await context.prepare(() => createFruit(context, { unique_id }))
+      await whenNew(async () => {
+        await finalizeBatch(client, name)
+      })
       await refused(createFruit(context, { unique_id, batch: name }), 409)
       await refused(createFruit(context, { unique_id: context.uniqueId('b'), batch: name }), 400)
     },
@@ -232,8 +234,8 @@ export const batchScenarios: readonly Scenario[] = [
       const project = await context.project('categorization')
       const name = context.name('batch')
       const make = () => createBatch(client, { project, name })
-      const { isNew } = await context.establish(make, () => getBatch(client, name))
-      if (!isNew) return
+      const { whenNew } = await context.establish(make, () => getBatch(client, name))
+      await whenNew(async () => {
       equal(await getBatchStatus(client, name), { status: 'in_progress' })
       const first = await createFruit(context, { batch: name })
       const second = await createFruit(context, { batch: name })
@@ -247,6 +249,7 @@ export const batchScenarios: readonly Scenario[] = [
       await createFruit(context, { batch: name })
       equal(await getBatch(client, name), told(project, name))
       equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 2 })
+      })
     },
   }),
   defineScenario({

@@ -137,10 +137,11 @@ export const listBatchesScenarios: readonly Scenario[] = [
       const project = await context.project('categorization', { label: 'completed' })
       await context.batch(project, 'open')
       const done = await context.batch(project, 'done')
-      if ((await getBatch(client, done)).status !== 'completed') {
+      await context.prepare(async () => {
+        if ((await getBatch(client, done)).status === 'completed') return
         await createFruit(context, { batch: done })
         await finalizeBatch(client, done)
-      }
+      })
       const find = async (filter: object) => namesOf((await listBatches(client, { project, ...filter })).docs)
       decided(await find({ status: 'completed' }), [done])
       decided(await find({ completed_after: '2000-01-01', completed_before: '2100-01-01' }), [done])
@@ -160,7 +161,9 @@ export const listBatchesScenarios: readonly Scenario[] = [
       const project = await context.project('categorization', { label: 'detailed' })
       const empty = await context.batch(project, 'empty')
       const filled = await context.batch(project, 'filled')
-      if (!(await getBatchStatus(client, filled)).completed) await createFruit(context, { batch: filled })
+      await context.prepare(async () => {
+        if (!(await getBatchStatus(client, filled)).completed) await createFruit(context, { batch: filled })
+      })
       const { docs } = await listBatches(client, { project, detailed: true })
       const plain = { project, status: 'in_progress', created_at: aTime, metadata: {} }
       decided(docs, [
