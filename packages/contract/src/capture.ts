@@ -1,4 +1,5 @@
 import { matchOperation } from './operations'
+import { redactor } from './redact'
 import type { Authentication, Exchange, RecordedRequest, RecordedResponse } from './exchange'
 
 /** The keys that requests may carry, to tell them apart without writing them down. */
@@ -9,10 +10,12 @@ export interface KnownKeys {
 
 /** Reads a request into a record that holds no credential. */
 export async function readRequest(request: Request, baseUrl: string, keys: KnownKeys): Promise<RecordedRequest> {
-  const { url, method, headers } = request
+  const { method, headers } = request
+  const redact = redactor([keys.apiKey, keys.secondApiKey])
+  const url = redact(request.url)
   const below = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : new URL(url).pathname + new URL(url).search
   const [path = '/', search = ''] = below.split(/\?(.*)/s)
-  const content = await request.text()
+  const content = redact(await request.text())
   const type = headers.get('content-type') ?? ''
   const idempotencyKey = headers.get('idempotency-key')
   return {
@@ -25,9 +28,9 @@ export async function readRequest(request: Request, baseUrl: string, keys: Known
   }
 }
 
-/** Reads an answer. The response itself stays unread. */
-export async function readResponse(response: Response): Promise<RecordedResponse> {
-  const content = await response.clone().text()
+/** Reads an answer into a record that holds no credential. The response itself stays unread. */
+export async function readResponse(response: Response, keys: KnownKeys): Promise<RecordedResponse> {
+  const content = redactor([keys.apiKey, keys.secondApiKey])(await response.clone().text())
   return { status: response.status, ...parsed(content) }
 }
 

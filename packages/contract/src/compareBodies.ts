@@ -23,6 +23,7 @@ export function compareBodies(expected: unknown, actual: unknown, stability: Sta
 }
 
 function compare(expected: unknown, actual: unknown, place: string, stability: Stability, found: BodyDifference[]): void {
+  if (stability.ignored && isNamed(stability.ignored, place)) return
   const [expectedType, actualType] = [typeName(expected), typeName(actual)]
   if (expectedType !== actualType) {
     found.push({ field: place || 'body', change: 'type', expected: expectedType, actual: actualType })
@@ -44,6 +45,7 @@ function compareObjects(
 ): void {
   for (const name of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
     const inner = place ? `${place}.${name}` : name
+    if (stability.ignored && isNamed(stability.ignored, inner)) continue
     if (!Object.hasOwn(actual, name)) {
       found.push({ field: inner, change: 'missing', expected: inline(expected[name]), actual: 'nothing' })
     } else if (!Object.hasOwn(expected, name)) {
@@ -69,7 +71,7 @@ function compareLists(
   if (!countCounts) {
     const [one, other] = [mergedShape(expected), mergedShape(actual)]
     // A list that happens to be empty on one side says nothing about its items.
-    if (expected.length && actual.length) compare(one, other, inner, { values: [], order: [] }, found)
+    if (expected.length && actual.length) compare(one, other, inner, { ...stability, values: [], order: [] }, found)
     return
   }
   if (!isNamed(stability.order, place) && !isNamed(stability.values, inner)) return

@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange'
 import { isJsonObject } from './json'
 
-const taskIds = /[0-9a-f]{24}/g
+const taskIds = /(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])/g
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 /** Fields whose text means nothing beside its identity. */
@@ -42,12 +42,19 @@ export class References {
     }
   }
 
-  /** A JSON value without concrete ids and times. */
-  value(value: unknown, field = ''): unknown {
-    if (typeof value === 'string') return this.#text(field, value)
-    if (Array.isArray(value)) return value.map((item) => this.value(item, field))
+  /**
+   * A JSON value without concrete ids and times.
+   *
+   * @param owner the object that the value belongs to: two objects that were made in the same instant are not related
+   */
+  value(value: unknown, field = '', owner = ''): unknown {
+    if (typeof value === 'string') return this.#text(field, value, owner)
+    if (Array.isArray(value)) return value.map((item, index) => this.value(item, field, joined(owner, field, index)))
     if (!isJsonObject(value)) return value
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.value(member, name)]))
+    const { task_id, name: ownName } = value
+    const identity = typeof task_id === 'string' ? this.#text('task_id', task_id).slice(1, -1) : ownName
+    const inner = typeof identity === 'string' ? identity : owner
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.value(member, name, inner)]))
   }
 
   #segment(segment: string): string {
@@ -57,12 +64,12 @@ export class References {
     return replaced === decoded ? segment : replaced
   }
 
-  #text(field: string, text: string): string {
+  #text(field: string, text: string, owner = ''): string {
     if (!text) return text
     const known = this.#names.get(text) ?? this.#byValue.get(text)
     if (known) return known
     if (opaque.has(field)) return this.#refer(text, field)
-    if (time.test(text)) return this.#time(field, text)
+    if (time.test(text)) return this.#time(field, text, owner)
     let replaced = text
     for (const [value, reference] of this.#names) replaced = replaced.replaceAll(value, reference)
     return replaced
@@ -70,9 +77,9 @@ export class References {
       .replace(taskIds, (id) => this.#byValue.get(id) ?? this.#refer(id, field === 'id' ? 'id' : 'task_id'))
   }
 
-  /** Times are told apart by field: that two different fields happen to hold the same instant means nothing. */
-  #time(field: string, text: string): string {
-    const name = field || 'time'
+  /** Times are told apart by field and owner: that two of them happen to be the same instant means nothing. */
+  #time(field: string, text: string, owner: string): string {
+    const name = joined(owner.replaceAll(/[^\w.-]/g, '_'), field || 'time')
     const key = `${name} ${text}`
     const known = this.#byValue.get(key)
     if (known) return known
@@ -88,6 +95,10 @@ export class References {
     this.#byValue.set(value, reference)
     return reference
   }
+}
+
+function joined(...parts: readonly (string | number)[]): string {
+  return parts.filter((part) => part !== '').join('.')
 }
 
 function safelyDecoded(segment: string): string {

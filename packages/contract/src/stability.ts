@@ -7,6 +7,8 @@ export interface Stability {
   values: readonly string[]
   /** Lists whose order counts, such as `docs`. An empty text stands for a body that is itself a list. */
   order: readonly string[]
+  /** Places that depend on what else the account holds: the schema looks at them, a comparison does not. */
+  ignored?: readonly string[]
 }
 
 /** Nothing but statuses and shapes. */

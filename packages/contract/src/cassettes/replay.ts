@@ -42,7 +42,7 @@ export function replay(
         status,
         headers: body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' },
       })
-      references.exchange(exchangeOf(record, await readResponse(response)))
+      references.exchange(exchangeOf(record, await readResponse(response, connection)))
       return response
     },
   }
@@ -53,7 +53,7 @@ function concreteValues({ exchanges, times }: Cassette, uniqueId: (label: string
   const values = new Map(Object.entries(times))
   const creations = creationTimes(exchanges)
   const text = JSON.stringify(exchanges)
-  for (const [, reference = '', name = '', label = ''] of text.matchAll(/<(([a-z_]+):([\w-]+))>/g)) {
+  for (const [, reference = '', name = '', label = ''] of text.matchAll(/<(([\w.-]+):([\w-]+))>/g)) {
     if (values.has(reference)) continue
     if (name === 'unique_id') values.set(reference, uniqueId(label))
     else if (name === 'task_id' || name === 'id') {
@@ -86,7 +86,7 @@ function creationTimes(exchanges: readonly Exchange[]): Map<string, string> {
 
 function withValues(value: unknown, values: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') {
-    return value.replaceAll(/<([a-z_]+:[\w-]+)>/g, (whole, reference) => values.get(reference) ?? whole)
+    return value.replaceAll(/<([\w.-]+:[\w-]+)>/g, (whole, reference) => values.get(reference) ?? whole)
   }
   if (Array.isArray(value)) return value.map((item) => withValues(item, values))
   if (!isJsonObject(value)) return value

@@ -64,7 +64,7 @@ async function tell(
   const lines = [paint('bold', `${sides[0]} → ${sides[1]}`), ...differenceLines(sorted, paint)]
   for (const { scenario, from } of ownFailures) lines.push(`  ${paint('red', 'FAILED')} on ${sides[0]}: ${scenario.name}: ${from.reason}`)
   if (skipped.length) {
-    const reasons = new Set(skipped.map(({ from, to }) => from.reason ?? to.reason ?? 'nothing to compare'))
+    const reasons = new Set(skipped.flatMap(({ from, to }) => [from, to].flatMap((side) => (side.outcome === 'not run' ? [side.reason] : []))))
     lines.push(paint('dim', `  ${skipped.length} scenarios not compared: ${[...reasons].slice(0, 4).join('; ')}`))
   }
   const known = sorted.accepted.length ? ` (${sorted.accepted.length} accepted)` : ''

@@ -4,14 +4,13 @@ import type { Difference, Diagnosis, Severity } from '../difference'
 import type { Exchange } from '../exchange'
 import { isDocumentedStatus, matchOperation } from '../operations'
 import type { ScenarioResult } from '../run/runScenario'
-import { onlyShapes } from '../stability'
 
 /** The two sides of a comparison, and which of them tells how the API really is. */
 export interface Sides {
   from: string
   to: string
-  /** The side that is the mock; the other one is evidence. Neither for two recordings. */
-  mock: 'from' | 'to' | 'both'
+  /** The side that is the mock; the other one is evidence. */
+  mock: 'from' | 'to' | 'both' | 'neither'
 }
 
 interface Pair {
@@ -33,28 +32,29 @@ export function compareResults(from: ScenarioResult, to: ScenarioResult, sides: 
 function pair(from: ScenarioResult, to: ScenarioResult): Pair[] {
   const waiting = new Map<string, { exchange: Exchange; observed: Exchange }[]>()
   for (const [index, exchange] of to.exchanges.entries()) {
-    if (exchange.role === 'fixture') continue
+    if (isAside(exchange)) continue
     const key = keyOf(exchange)
     waiting.set(key, [...(waiting.get(key) ?? []), { exchange, observed: to.observed[index] as Exchange }])
   }
   return from.exchanges.flatMap((exchange, index) => {
-    const partner = exchange.role === 'fixture' ? undefined : waiting.get(keyOf(exchange))?.shift()
+    const partner = isAside(exchange) ? undefined : waiting.get(keyOf(exchange))?.shift()
     if (!partner) return []
     return [{ from: exchange, to: partner.exchange, observed: [from.observed[index] as Exchange, partner.observed] }]
   })
 }
 
-/** Reading what an earlier run made stands for making it. */
+/** What only prepares, and what an earlier run has made and has been through more since. */
+function isAside({ role }: Exchange): boolean {
+  return role === 'fixture' || role === 'found'
+}
+
 function keyOf({ operation, request, role }: Exchange): string {
-  if (role === 'found') return operation === 'GET /projects/:name' ? 'POST /projects' : 'POST /batches'
   if (role === 'once') return `once ${operation}`
   return operation ?? `${request.method} ${request.path}`
 }
 
 function comparePair({ from, to, observed }: Pair, { name, stable }: ScenarioResult['scenario'], sides: Sides): Difference[] {
   const operation = from.operation ?? `${from.request.method} ${from.request.path}`
-  // What was found has been through more than what was just made.
-  const isFound = from.role === 'found' || to.role === 'found'
   const problems: BodyDifference[] = []
   if (from.response.status !== to.response.status) {
     const [expected, actual] = [from, to].map(({ response }) => String(response.status)) as [string, string]
@@ -62,7 +62,7 @@ function comparePair({ from, to, observed }: Pair, { name, stable }: ScenarioRes
   } else if (from.response.body === undefined || to.response.body === undefined) {
     const [expected, actual] = [from, to].map(({ response }) => (response.body === undefined ? 'no JSON' : 'JSON'))
     if (expected !== actual) problems.push({ field: 'body', change: 'format', expected: expected ?? '', actual: actual ?? '' })
-  } else problems.push(...compareBodies(from.response.body, to.response.body, isFound ? onlyShapes : stable))
+  } else problems.push(...compareBodies(from.response.body, to.response.body, stable))
   const complaints = observed.map((exchange) => checkExchange(exchange, 'live'))
   return problems.map((problem) => ({
     ...problem,
@@ -84,6 +84,8 @@ function diagnose(
   { mock }: Sides,
   to: Exchange,
 ): { diagnosis: Diagnosis; severity: Severity } {
+  // An earlier recording against the API of today: neither the mock nor the SDK was asked.
+  if (mock === 'neither') return { diagnosis: 'API changed', severity: change === 'added' ? 'minor' : 'breaking' }
   const concerns = (complaints: Difference[]) =>
     complaints.some((one) => plain(one.field) === plain(field) || plain(field).startsWith(`${plain(one.field)}.`))
   const [aboutMock, aboutApi] = mock === 'to' ? [aboutTo, aboutFrom] : [aboutFrom, aboutTo]
@@ -99,7 +101,11 @@ function diagnose(
     if (concerns(aboutMock)) return { diagnosis: 'undocumented', severity: 'breaking' }
     return { diagnosis: concerns(aboutApi) ? 'SDK drift' : 'mock drift', severity: 'breaking' }
   }
-  return { diagnosis: concerns(aboutApi) ? 'SDK drift' : 'mock drift', severity: 'breaking' }
+  if (change === 'type' || change === 'format') {
+    return { diagnosis: concerns(aboutApi) ? 'SDK drift' : 'mock drift', severity: 'breaking' }
+  }
+  // Types say nothing about values; the rules of the contract do.
+  return { diagnosis: concerns(aboutApi) ? 'API changed' : 'mock drift', severity: 'breaking' }
 }
 
 function plain(field: string): string {

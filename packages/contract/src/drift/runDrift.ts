@@ -31,7 +31,7 @@ export async function runDrift(
 ): Promise<DriftResult> {
   const names: [string, string] = from.kind === to.kind ? [`${from.kind} (from)`, `${to.kind} (to)`] : [from.kind, to.kind]
   const isMock = (target: Target) => target.answerer === 'mock'
-  const sides: Sides = { from: names[0], to: names[1], mock: isMock(from) && isMock(to) ? 'both' : isMock(to) ? 'to' : 'from' }
+  const sides: Sides = { from: names[0], to: names[1], mock: isMock(from) && isMock(to) ? 'both' : isMock(to) ? 'to' : isMock(from) ? 'from' : 'neither' }
   const drifts: ScenarioDrift[] = []
   try {
     for (const [index, scenario] of scenarios.entries()) {

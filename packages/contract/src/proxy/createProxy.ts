@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { exchangeOf, parsed } from '../capture'
 import type { Exchange } from '../exchange'
+import { keyIn, redactor } from '../redact'
 
 /** Told after each exchange that passed through. */
 export interface ProxiedExchange {
@@ -111,10 +112,13 @@ async function finish(
   const [path = '/', search = ''] = url.split(/\?(.*)/s)
   if (!path.startsWith(`${basePath}/`)) return
   try {
-    const [request, text] = await Promise.all([
-      decoded(sent, headers['content-encoding']),
-      decoded(received, answer.headers['content-encoding']),
-    ])
+    const redact = redactor([keyIn(headers.authorization)])
+    const [request, text] = (
+      await Promise.all([
+        decoded(sent, headers['content-encoding']),
+        decoded(received, answer.headers['content-encoding']),
+      ])
+    ).map(redact) as [string, string]
     const type = headers['content-type'] ?? ''
     const isForm = type.startsWith('application/x-www-form-urlencoded')
     const { body, text: words } = isForm ? { body: undefined, text: request } : parsed(request)
@@ -122,8 +126,8 @@ async function finish(
     const exchange = exchangeOf(
       {
         method,
-        path: path.slice(basePath.length),
-        query: [...new URLSearchParams(search)],
+        path: redact(path.slice(basePath.length)),
+        query: [...new URLSearchParams(redact(search))],
         ...(body !== undefined && { body }),
         ...(words !== undefined && { text: { type, content: words } }),
         authentication: authorization ? 'key' : 'none',

@@ -4,7 +4,7 @@ import { createProject } from '@scale-ts/projects'
 import { exchangeOf, parsed, readRequest, readResponse } from '../capture'
 import type { BodyDifference } from '../compareBodies'
 import type { Exchange } from '../exchange'
-import { expectRefusal, failureOf, isHard, ScenarioFailure, unexpected } from '../expectation'
+import { expectRefusal, failureOf, isHard, unexpected } from '../expectation'
 import type { References } from '../references'
 import type { Scenario, ScenarioContext } from '../scenario'
 import type { Session } from '../targets/target'
@@ -26,14 +26,15 @@ export function createContext(
   observation: Observation,
 ): ScenarioContext {
   const { exchanges, surplus } = observation
+  const keys = { apiKey, secondApiKey }
   let role: Exchange['role']
 
   const watchedFetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init)
-    const record = await readRequest(request.clone(), baseUrl, { apiKey, secondApiKey })
+    const record = await readRequest(request.clone(), baseUrl, keys)
     const ownRole = role
     const response = await send(request)
-    const exchange = exchangeOf(record, await readResponse(response))
+    const exchange = exchangeOf(record, await readResponse(response, keys))
     exchanges.push(ownRole ? { ...exchange, role: ownRole } : exchange)
     return response
   }
@@ -71,10 +72,8 @@ export function createContext(
   return {
     client,
     apiKey,
-    get secondClient() {
-      if (secondApiKey === undefined) throw new ScenarioFailure('There is no second key.')
-      return connect(secondApiKey)
-    },
+    // Scenarios that use it are not run without a second key.
+    secondClient: connect(secondApiKey ?? apiKey),
     isMock,
     async raw(method, path, { query = [], body, text, headers = {}, authorization } = {}) {
       const search = query.length ? `?${new URLSearchParams(query.map(([key, value]) => [key, value]))}` : ''

@@ -2,6 +2,7 @@ import { ConnectionError, TimeoutError } from '@scale-ts/core'
 import { checkExchange } from '../checkExchange'
 import type { Difference } from '../difference'
 import type { Exchange } from '../exchange'
+import { redactor } from '../redact'
 import { References } from '../references'
 import type { Scenario } from '../scenario'
 import type { Target } from '../targets/target'
@@ -32,12 +33,17 @@ export async function runScenario(scenario: Scenario, target: Target): Promise<S
   const startedAt = performance.now()
   const references = new References()
   const observation: Observation = { exchanges: [], surplus: [] }
+  let redact = redactor([])
   const end = (outcome: ScenarioResult['outcome'], reason?: string, isInconclusive = false): ScenarioResult => ({
     scenario,
     outcome,
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: redact(reason) }),
     isInconclusive,
-    differences: differencesOf(scenario, target, observation),
+    differences: differencesOf(scenario, target, observation).map((difference) => ({
+      ...difference,
+      expected: redact(difference.expected),
+      actual: redact(difference.actual),
+    })),
     exchanges: observation.exchanges.map((exchange) => references.exchange(exchange)),
     observed: observation.exchanges,
     times: references.times,
@@ -47,6 +53,9 @@ export async function runScenario(scenario: Scenario, target: Target): Promise<S
   try {
     const session = await target.open(scenario)
     if ('notRun' in session) return end('not run', session.notRun, session.isInconclusive)
+    // A server may tell the key back, and what scenarios say of its answers would tell it on.
+    redact = redactor([session.apiKey, session.secondApiKey])
+    if (scenario.needs === 'second key' && session.secondApiKey === undefined) return end('not run', 'needs a second key')
     const context = createContext(scenario, session, target.answerer === 'mock', references, observation)
     let failure: unknown
     try {
@@ -83,7 +92,7 @@ function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus 
     return [...checkExchange(exchange, target.answerer), ...remembered]
   })
   for (const { operation, field, change, expected, actual } of surplus) {
-    if (found.some((one) => one.operation === operation && one.change === 'added' && one.field.endsWith(field))) continue
+    if (found.some((one) => one.operation === operation && one.change === 'added' && lastName(one.field) === lastName(field))) continue
     found.push({
       operation,
       field,
@@ -97,6 +106,10 @@ function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus 
     })
   }
   return found.map((difference) => ({ ...difference, scenario: name }))
+}
+
+function lastName(field: string): string {
+  return field.split('.').at(-1) ?? field
 }
 
 function messageOf(error: unknown): string {

@@ -146,6 +146,13 @@ export const stableTaskPage: Stability = {
   order: ['tags', 'docs', 'docs[].tags'],
 }
 
+/** What is stable of pages that hold whatever else the account has. */
+export const accountPage: Stability = {
+  values: ['limit', 'offset'],
+  order: [],
+  ignored: ['docs', '[]', 'total', 'totalDocs', 'next_token', 'has_more', 'totalPages', 'hasNextPage', 'nextPage'],
+}
+
 /** What is stable of answers about batches. */
 export const stableBatch: Stability = {
   values: ['project', 'name', 'status', 'created_at', 'callback', 'metadata.**', 'pending', 'completed', 'canceled'],
@@ -154,15 +161,22 @@ export const stableBatch: Stability = {
 
 /** What is stable of a page of batches. */
 export const stableBatchPage: Stability = {
-  values: [...stableBatch.values.map((name) => `docs[].${name}`), 'limit', 'offset', 'has_more', 'totalDocs'],
+  values: [
+    ...stableBatch.values.map((name) => `docs[].${name}`),
+    ...['limit', 'offset', 'has_more', 'total', 'totalDocs', 'totalPages', 'page', 'pagingCounter'],
+    ...['hasPrevPage', 'hasNextPage', 'prevPage', 'nextPage'],
+  ],
   order: ['docs'],
 }
 
 /** What is stable of answers about one project; its history may have grown in earlier runs. */
-export const stableProject: Stability = { values: ['type', 'name', 'created_at'], order: [] }
+export const stableProject: Stability = { values: ['type', 'name', 'created_at'], order: [], ignored: ['param_history'] }
 
 /** What is stable of a refusal whose text is documented. */
 export const stableRefusal: Stability = { values: ['status_code', 'error'], order: [] }
 
 /** What is stable of a refusal whose text nobody has published. */
 export const freeRefusal: Stability = { values: ['status_code'], order: [] }
+
+/** The same of scenarios that also read pages. */
+export const accountRefusal: Stability = { ...accountPage, values: [...accountPage.values, 'status_code'] }

@@ -91,10 +91,10 @@ export async function withBody(request: Request, change: (body: JsonObject) => u
   return new Request(request.url, { method: request.method, headers: request.headers, body: JSON.stringify(change(body)) })
 }
 
-/** The same request with another key. */
+/** The same request with another key, if its own is one that a mock has minted. */
 export function withKey(request: Request, apiKey: string): Request {
   const headers = new Headers(request.headers)
-  if (headers.has('authorization')) headers.set('authorization', `Basic ${btoa(`${apiKey}:`)}`)
+  if (/^Basic dGVzdF8[A-Za-z0-9+/]{40}/.test(headers.get('authorization') ?? '')) headers.set('authorization', `Basic ${btoa(`${apiKey}:`)}`)
   return new Request(request, { headers })
 }
 

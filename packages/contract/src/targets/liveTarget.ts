@@ -49,9 +49,8 @@ export function liveTarget({
     kind: 'live',
     description: `live ${base}`,
     answerer: 'live',
-    async open({ mode: wanted = 'test', needs, cost }) {
+    async open({ mode: wanted = 'test', cost }) {
       if (wanted !== mode) return { notRun: wanted === 'live' ? 'needs a live key' : 'needs a test key' }
-      if (needs === 'second key' && secondApiKey === undefined) return { notRun: 'needs a second key' }
       // Enough must be left to free what the scenario makes.
       if (limited.left() < 2 * cost) return { notRun: 'no requests left (--max-requests)', isInconclusive: true }
       return {

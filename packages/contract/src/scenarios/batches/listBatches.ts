@@ -1,7 +1,7 @@
 import { finalizeBatch, getBatch, getBatchStatus, iterateBatches, listBatches } from '@scale-ts/batches'
 import { aTime } from '../../expectation'
 import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
-import { createFruit, freeRefusal, stableBatchPage } from '../samples'
+import { createFruit, accountRefusal, stableBatchPage } from '../samples'
 
 const operation = 'GET /batches'
 const shifted = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString()
@@ -181,7 +181,7 @@ export const listBatchesScenarios: readonly Scenario[] = [
     wire: ['http.md H28', 'batches.md B14'],
     kind: 'refused',
     cost: 12,
-    stable: freeRefusal,
+    stable: accountRefusal,
     async run({ client, raw, refused, equal }) {
       equal((await listBatches(client, { limit: 100 })).limit, 100)
       equal((await listBatches(client, { limit: 1 })).limit, 1)

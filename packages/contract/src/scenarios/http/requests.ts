@@ -2,8 +2,7 @@ import { createProject, getProject, listProjects } from '@scale-ts/projects'
 import { getTask, listTasks } from '@scale-ts/tasks'
 import { aTaskId, anything, matching } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
-import { onlyShapes } from '../../stability'
-import { completedFruit, createFruit, fruit, freeRefusal, fruitParams, readFruit, stableTask, stableTaskPage } from '../samples'
+import { accountPage, accountRefusal, completedFruit, createFruit, fruit, freeRefusal, fruitParams, readFruit, stableTask, stableTaskPage } from '../samples'
 
 /** How requests are read, whatever the operation. */
 export const requests: readonly Scenario[] = [
@@ -14,7 +13,7 @@ export const requests: readonly Scenario[] = [
     wire: ['http.md H4'],
     kind: 'happy',
     cost: 1,
-    stable: onlyShapes,
+    stable: accountPage,
     async run({ raw, apiKey, equal }) {
       const { status } = await raw('GET', '/tasks', { query: [['limit', '1']], authorization: `Bearer ${apiKey}` })
       equal(status, 200)
@@ -27,7 +26,7 @@ export const requests: readonly Scenario[] = [
     wire: ['http.md H3'],
     kind: 'happy',
     cost: 1,
-    stable: onlyShapes,
+    stable: accountPage,
     async run(context) {
       const authorization = `Basic ${btoa(`${context.apiKey}:anything`)}`
       const { status } = await context.raw('GET', '/tasks', { query: [['limit', '1']], authorization })
@@ -69,7 +68,7 @@ export const requests: readonly Scenario[] = [
     wire: ['http.md H2'],
     kind: 'happy',
     cost: 1,
-    stable: onlyShapes,
+    stable: accountPage,
     async run({ raw, equal }) {
       equal((await raw('GET', '/tasks/', { query: [['limit', '1']] })).status, 200)
     },
@@ -101,7 +100,7 @@ export const requests: readonly Scenario[] = [
     wire: ['http.md H12', 'http.md H28'],
     kind: 'refused',
     cost: 7,
-    stable: freeRefusal,
+    stable: accountRefusal,
     async run({ raw, refused, equal }) {
       for (const value of ['True', 'false', 'TRUE']) {
         equal((await raw('GET', '/tasks', { query: [['limited_response', value], ['limit', '1']] })).status, 200)
@@ -195,7 +194,7 @@ export const requests: readonly Scenario[] = [
     kind: 'refused',
     cost: 10,
     needs: 'second key',
-    stable: freeRefusal,
+    stable: accountRefusal,
     async run({ client, secondClient, refused, equal, uniqueId, project, batch, ...context }) {
       const unique_id = uniqueId('a')
       const name = await project('categorization')

@@ -9,7 +9,7 @@ import {
 import { aTaskId, aText, aTime } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
 import { onlyShapes } from '../../stability'
-import { freeRefusal, stableProject } from '../samples'
+import { accountPage, freeRefusal, stableProject } from '../samples'
 
 /** Making, reading and changing projects. */
 export const projectScenarios: readonly Scenario[] = [
@@ -20,7 +20,7 @@ export const projectScenarios: readonly Scenario[] = [
     wire: ['projects.md P1', 'projects.md P3', 'projects.md P5', 'projects.md P6'],
     kind: 'happy',
     cost: 2,
-    stable: { ...stableProject, values: [...stableProject.values, 'param_history[].instruction', 'param_history[].version'] },
+    stable: { values: [...stableProject.values, 'param_history[].instruction', 'param_history[].version'], order: ['param_history'] },
     async run(context) {
       const { client, equal } = context
       const name = context.name('project')
@@ -117,7 +117,7 @@ export const projectScenarios: readonly Scenario[] = [
     wire: ['projects.md P7', 'projects.md P11'],
     kind: 'happy',
     cost: 5,
-    stable: onlyShapes,
+    stable: accountPage,
     async run(context) {
       const { client, equal, decided } = context
       const one = await context.project('categorization')

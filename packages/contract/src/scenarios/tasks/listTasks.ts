@@ -1,7 +1,7 @@
 import { auditTask, cancelTask, createTask, iterateTasks, listTasks, setTaskTags, type Task } from '@scale-ts/tasks'
 import { aText, aTaskId, matching } from '../../expectation'
 import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
-import { createFruit, createFruits, freeRefusal, picture, readFruit, stableTaskPage, tasksInOrder } from '../samples'
+import { createFruit, createFruits, accountRefusal, picture, readFruit, stableTaskPage, tasksInOrder } from '../samples'
 
 const operation = 'GET /tasks'
 const ids = (tasks: readonly { task_id: string }[]) => tasks.map(({ task_id }) => task_id)
@@ -123,7 +123,7 @@ export const listTasksScenarios: readonly Scenario[] = [
     wire: ['tasks.md T108', 'http.md H28'],
     kind: 'refused',
     cost: 6,
-    stable: freeRefusal,
+    stable: accountRefusal,
     async run({ client, raw, refused, equal }) {
       equal((await listTasks(client, { limit: 1 })).limit, 1)
       equal((await listTasks(client, { limit: 100 })).limit, 100)
@@ -145,7 +145,7 @@ export const listTasksScenarios: readonly Scenario[] = [
     wire: ['http.md H28', 'http.md H19'],
     kind: 'refused',
     cost: 9,
-    stable: freeRefusal,
+    stable: accountRefusal,
     async run({ raw, refused }) {
       const times = ['start_time', 'end_time', 'completed_after', 'completed_before', 'updated_after', 'updated_before']
       for (const name of times) {
