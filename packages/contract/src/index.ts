@@ -18,7 +18,7 @@ export {
   ScenarioFailure,
 } from './expectation'
 export type { LivePermissions } from './live/liveSafety'
-export { type OperationDescription, operations } from './operations'
+export { type MatchedOperation, matchOperation, type OperationDescription, operations } from './operations'
 export type { RawAnswer, RawRequest } from './raw'
 export { runScenario, type ScenarioResult } from './run/runScenario'
 export { runSuite, type SuiteOptions, type SuiteResult } from './run/runSuite'
