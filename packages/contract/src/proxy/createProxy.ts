@@ -72,7 +72,7 @@ export function createProxy(upstream: URL, events: ProxyEvents): Server {
       },
     )
     forwarded.once('error', (error) => {
-      if (outgoing.headersSent || incoming.destroyed) return void outgoing.destroy()
+      if (outgoing.headersSent || outgoing.destroyed) return void outgoing.destroy()
       events.onProblem(named(incoming), error.message)
       refuse(outgoing, `The upstream ${upstream.host} gave no answer: ${error.message}`)
     })
