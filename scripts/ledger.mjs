@@ -13,7 +13,10 @@ try {
   const foreign = join(folder, 'foreign.json')
   writeFileSync(foreign, JSON.stringify([await driveScaleapi()]))
   const flags = ['ledger', '--out', 'docs', '--foreign', foreign, ...process.argv.slice(2)]
-  const { status } = spawnSync(process.execPath, ['packages/contract/dist/cli.js', ...flags], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['packages/contract/dist/cli.js', ...flags], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   process.exitCode = status ?? 1
 } finally {
   rmSync(folder, { recursive: true, force: true })

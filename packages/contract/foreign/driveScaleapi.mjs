@@ -26,9 +26,20 @@ export async function driveScaleapi() {
     const connect = (mode) => {
       const client = ScaleClient(mock.account({ mode }).apiKey)
       const call = (name) => promisify(client[name]).bind(client)
-      return { create: call('createCategorizationTask'), box: call('createAnnotationTask'), fetch: call('fetchTask'), cancel: call('cancelTask'), tasks: call('tasks') }
+      return {
+        create: call('createCategorizationTask'),
+        box: call('createAnnotationTask'),
+        fetch: call('fetchTask'),
+        cancel: call('cancelTask'),
+        tasks: call('tasks'),
+      }
     }
-    const fruit = { attachment: 'tomato', attachment_type: 'text', instruction: 'Is this a fruit?', categories: ['yes', 'no'] }
+    const fruit = {
+      attachment: 'tomato',
+      attachment_type: 'text',
+      instruction: 'Is this a fruit?',
+      categories: ['yes', 'no'],
+    }
 
     const test = connect('test')
     const done = await test.create(fruit)

@@ -1,6 +1,6 @@
+import type { Authentication, Exchange, RecordedRequest, RecordedResponse } from './exchange'
 import { matchOperation } from './operations'
 import { redactor } from './redact'
-import type { Authentication, Exchange, RecordedRequest, RecordedResponse } from './exchange'
 
 /** The keys that requests may carry, to tell them apart without writing them down. */
 export interface KnownKeys {

@@ -1,5 +1,5 @@
 import type { BodyDifference } from './compareBodies'
-import type { Difference, Diagnosis } from './difference'
+import type { Diagnosis, Difference } from './difference'
 import type { Exchange } from './exchange'
 import { inline, isJsonObject, type JsonObject } from './json'
 import { isDocumentedStatus, matchOperation } from './operations'
@@ -8,8 +8,8 @@ import { documentsOf, type Report } from './rules/rule'
 import { checkTask } from './rules/taskRules'
 import { answerSchema } from './schemas/answerSchema'
 import { errorBodySchema } from './schemas/errorBody'
-import { schemaProblems } from './schemas/schemaProblems'
 import { imageAnnotationResponseSchema } from './schemas/imageAnnotation'
+import { schemaProblems } from './schemas/schemaProblems'
 
 /** Who answered: the mock is held to the sources, the live API may have moved on from them. */
 export type Answerer = 'mock' | 'live'
@@ -40,7 +40,8 @@ export function checkExchange(
   }
   const { status, body, text } = response
   if (!matched) {
-    if (status < 400) add({ field: 'route', change: 'undocumented', expected: 'no such route', actual: `status ${status}` })
+    if (status < 400)
+      add({ field: 'route', change: 'undocumented', expected: 'no such route', actual: `status ${status}` })
     else if (status < 500) checkError(response, add)
     return found
   }
@@ -71,7 +72,12 @@ type Add = (problem: BodyDifference) => void
 
 function checkError({ status, body, text }: Exchange['response'], add: Add): void {
   if (body === undefined) {
-    add({ field: 'body', change: 'format', expected: 'a JSON error', actual: text === undefined ? 'nothing' : inline(text) })
+    add({
+      field: 'body',
+      change: 'format',
+      expected: 'a JSON error',
+      actual: text === undefined ? 'nothing' : inline(text),
+    })
     return
   }
   for (const problem of schemaProblems(errorBodySchema, body)) add(problem)

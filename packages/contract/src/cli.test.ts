@@ -43,7 +43,19 @@ describe('scale-contract run', { timeout: 60_000 }, () => {
   it('accepts a difference with a reason up to its day, and no longer', async () => {
     const { baseUrl } = await serve(addsField)
     const file = join(folder(), 'accept.json')
-    const args = ['run', '--target', 'live', '--base-url', baseUrl, '--api-key', 'test_x', '--grep', 'create/plain', '--accept', file]
+    const args = [
+      'run',
+      '--target',
+      'live',
+      '--base-url',
+      baseUrl,
+      '--api-key',
+      'test_x',
+      '--grep',
+      'create/plain',
+      '--accept',
+      file,
+    ]
     const entry = { operation: 'GET /batches/:name', field: 'owner', reason: 'New in the API, asked for.' }
     writeFileSync(file, JSON.stringify({ accept: [{ ...entry, until: '2999-01-01' }] }))
     const accepted = await runCommand(args)
@@ -99,9 +111,15 @@ describe('scale-contract run', { timeout: 60_000 }, () => {
     [['run', '--target', 'cassette', '--cassettes', 'missing'], 'missing, which does not exist'],
     [['run', '--target', 'cassette', '--max-age', 'old'], '--max-age takes a time such as 30d'],
     [['run', '--target', 'live', '--api-key', 'live_x'], 'add --allow-live-key'],
-    [['run', '--target', 'live', '--api-key', 'test_x', '--base-url', 'https://example.com/v1'], 'add --allow-host example.com'],
+    [
+      ['run', '--target', 'live', '--api-key', 'test_x', '--base-url', 'https://example.com/v1'],
+      'add --allow-host example.com',
+    ],
     [['run', '--target', 'live', '--api-key', 'test_x', '--base-url', 'http://example.com/v1'], 'in the clear'],
-    [['run', '--target', 'live', '--api-key', 'test_x', '--base-url', 'http://u:secret@127.0.0.1/v1'], 'must not hold a user name'],
+    [
+      ['run', '--target', 'live', '--api-key', 'test_x', '--base-url', 'http://u:secret@127.0.0.1/v1'],
+      'must not hold a user name',
+    ],
     [['run', '--target', 'live', '--api-key', 'test_x', '--rate', 'fast'], '--rate takes a number above 0'],
     [['drift', '--from', 'live'], '--from knows mock and cassette'],
     [['proxy'], "required option '--upstream <url>' not specified"],
@@ -119,7 +137,8 @@ describe('scale-contract run', { timeout: 60_000 }, () => {
 
   it('prints its help and its version with 0', async () => {
     const help = await runCommand(['--help'])
-    for (const name of ['run', 'record', 'drift', 'proxy', 'selftest', 'ledger', 'init']) expect(help.stdout).toContain(`  ${name} `)
+    for (const name of ['run', 'record', 'drift', 'proxy', 'selftest', 'ledger', 'init'])
+      expect(help.stdout).toContain(`  ${name} `)
     expect(help.stdout).toContain('Exit codes')
     expect(help.code).toBe(0)
     expect((await runCommand(['run', '--help'])).stdout).toContain('--max-age')
@@ -143,7 +162,8 @@ describe('scale-contract run', { timeout: 60_000 }, () => {
     expect(xml).toContain('<skipped')
     const { targets } = JSON.parse(readFileSync(join(cwd, 'out/results.json'), 'utf8'))
     expect(targets[0]).toMatchObject({ target: 'live', exitCode: 1, figures: { passed: 0, failed: 1, notRun: 1 } })
-    for (const text of [stdout, xml, JSON.stringify(targets), readFileSync(summary, 'utf8')]) expect(text).not.toContain('test_x')
+    for (const text of [stdout, xml, JSON.stringify(targets), readFileSync(summary, 'utf8')])
+      expect(text).not.toContain('test_x')
   })
 
   it("runs a user's own scenarios beside its own", async () => {
@@ -180,12 +200,15 @@ describe('scale-contract record', { timeout: 60_000 }, () => {
     const files = readdirSync(join(cwd, 'contract-cassettes/local'))
     expect(files.length).toBeGreaterThan(150)
     const text = files.map((file) => readFileSync(join(cwd, 'contract-cassettes/local', file), 'utf8')).join('\n')
-    for (const form of [apiKey, btoa(`${apiKey}:`), 'authorization']) expect(text.toLowerCase()).not.toContain(form.toLowerCase())
+    for (const form of [apiKey, btoa(`${apiKey}:`), 'authorization'])
+      expect(text.toLowerCase()).not.toContain(form.toLowerCase())
     expect(text).toContain('<task_id:1>')
 
     // Projects cannot be deleted: a run more makes no more of them. Unique ids are free again.
     const count = async (path: string) => {
-      const response = await mock.fetch(`https://api.scale.com/v1${path}`, { headers: { authorization: `Bearer ${apiKey}` } })
+      const response = await mock.fetch(`https://api.scale.com/v1${path}`, {
+        headers: { authorization: `Bearer ${apiKey}` },
+      })
       return response.json()
     }
     const before = [(await count('/projects')).length, (await count('/batches')).totalDocs]
@@ -237,12 +260,28 @@ describe('scale-contract drift', { timeout: 60_000 }, () => {
         ? Response.json({ status_code: 400, error: 'No such project.' }, { status: 400 })
         : response
     })
-    const args = ['drift', '--from', 'mock', '--to', 'live', '--base-url', baseUrl, '--api-key', 'test_x', '--json', 'drift.json']
+    const args = [
+      'drift',
+      '--from',
+      'mock',
+      '--to',
+      'live',
+      '--base-url',
+      baseUrl,
+      '--api-key',
+      'test_x',
+      '--json',
+      'drift.json',
+    ]
     const cwd = folder()
     const { code, stdout } = await runCommand(args, { cwd })
     expect(code).toBe(2)
-    expect(stdout).toContain('DRIFT POST /task/:type  urgency: mock "standard", live nothing  (SDK drift, missing, breaking')
-    expect(stdout).toContain('DRIFT GET /batches/:name  owner: mock nothing, live "somebody"  (API added a field, added, minor')
+    expect(stdout).toContain(
+      'DRIFT POST /task/:type  urgency: mock "standard", live nothing  (SDK drift, missing, breaking',
+    )
+    expect(stdout).toContain(
+      'DRIFT GET /batches/:name  owner: mock nothing, live "somebody"  (API added a field, added, minor',
+    )
     expect(stdout).toContain('DRIFT GET /projects/:name  status: mock 404, live 400  (undocumented, status, breaking')
     const { differences } = JSON.parse(readFileSync(join(cwd, 'drift.json'), 'utf8'))
     expect(differences.length).toBeGreaterThanOrEqual(3)
@@ -269,7 +308,10 @@ describe('scale-contract proxy', { timeout: 60_000 }, () => {
     const running = startCommand(['proxy', '--upstream', baseUrl, '--port', '0', ...flags])
     const [, url = ''] = await running.line(/^listening on (\S+)$/)
     const call = (path: string, init: RequestInit = {}) =>
-      fetch(url + path, { ...init, headers: { authorization: `Basic ${btoa('test_secret:')}`, 'content-type': 'application/json' } })
+      fetch(url + path, {
+        ...init,
+        headers: { authorization: `Basic ${btoa('test_secret:')}`, 'content-type': 'application/json' },
+      })
     const end = () => {
       running.child.kill('SIGTERM')
       return running.ended
@@ -295,13 +337,17 @@ describe('scale-contract proxy', { timeout: 60_000 }, () => {
   it('reports drift as it happens, once each, and again in its summary, and ends with 2', async () => {
     const { baseUrl } = await serve(async (request, pass) => {
       const response = await addsField(request, pass)
-      return request.url.includes('/tasks') ? Response.json({ docs: [], total: '0', limit: 100, offset: 0, has_more: true }) : response
+      return request.url.includes('/tasks')
+        ? Response.json({ docs: [], total: '0', limit: 100, offset: 0, has_more: true })
+        : response
     })
     const { call, end, running } = await through(baseUrl)
     await call('/projects', { method: 'POST', body: JSON.stringify({ type: 'chat', name: 'p' }) })
     await call('/batches', { method: 'POST', body: JSON.stringify({ project: 'p', name: 'b' }) })
     await call('/batches/b')
-    await running.line(/^DRIFT GET \/batches\/:name {2}owner: the contract has no such field, the server answered "somebody"/)
+    await running.line(
+      /^DRIFT GET \/batches\/:name {2}owner: the contract has no such field, the server answered "somebody"/,
+    )
     await call('/batches/b')
     await call('/tasks')
     await running.line(/^DRIFT GET \/tasks {2}total: the contract has number, the server answered string/)
@@ -315,19 +361,26 @@ describe('scale-contract proxy', { timeout: 60_000 }, () => {
 
   it('notices what only several exchanges together show: a task that is gone', async () => {
     const { baseUrl } = await serve(async (request, pass) =>
-      request.method === 'GET' ? Response.json({ status_code: 404, error: 'Task with that ID not found.' }, { status: 404 }) : pass(request),
+      request.method === 'GET'
+        ? Response.json({ status_code: 404, error: 'Task with that ID not found.' }, { status: 404 })
+        : pass(request),
     )
     const { call, end } = await through(baseUrl)
     const created = await call('/task/chat', { method: 'POST', body: '{}' })
     await call(`/task/${(await created.json()).task_id}`)
     const { code, stdout } = await end()
-    expect(stdout).toContain('DRIFT GET /task/:id  status: the contract has the task that was told before, the server answered 404')
+    expect(stdout).toContain(
+      'DRIFT GET /task/:id  status: the contract has the task that was told before, the server answered 404',
+    )
     expect(code).toBe(2)
   })
 
   it('never tells a key, not even one that the server tells back', async () => {
     const { baseUrl } = await serve(async (request) =>
-      Response.json({ status_code: 404, error: 'No.', key: `${atob((request.headers.get('authorization') ?? '').slice(6))}` }, { status: 404 }),
+      Response.json(
+        { status_code: 404, error: 'No.', key: `${atob((request.headers.get('authorization') ?? '').slice(6))}` },
+        { status: 404 },
+      ),
     )
     const { call, end } = await through(baseUrl)
     await call('/task/a?api_key=test_secret')
@@ -343,7 +396,10 @@ describe('scale-contract proxy', { timeout: 60_000 }, () => {
     server.closeAllConnections()
     const { call, end } = await through(baseUrl)
     const response = await call('/tasks')
-    expect([response.status, await response.json()]).toEqual([502, { status_code: 502, error: expect.stringContaining('gave no answer') }])
+    expect([response.status, await response.json()]).toEqual([
+      502,
+      { status_code: 502, error: expect.stringContaining('gave no answer') },
+    ])
     const { code, stdout } = await end()
     expect(stdout).toContain('1 unanswered')
     expect(stdout).toContain('INCONCLUSIVE: no exchange was checked')

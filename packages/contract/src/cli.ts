@@ -43,7 +43,11 @@ const reachingLive = (command: Command): Command =>
     .option('--base-url <url>', 'the live API (default: SCALE_BASE_URL, else https://api.scale.com/v1)')
     .option('--api-key <key>', 'a test key; better in the environment as SCALE_API_KEY')
     .option('--second-api-key <key>', 'a test key of another account, to compare two (SCALE_SECOND_API_KEY)')
-    .option('--allow-host <host>', "lets the key go to a host that is neither Scale's nor this machine; repeatable", collect)
+    .option(
+      '--allow-host <host>',
+      "lets the key go to a host that is neither Scale's nor this machine; repeatable",
+      collect,
+    )
     .option('--allow-live-key', 'allows a key that is not a test key: tasks are paid work until they are canceled')
     .option('--max-requests <number>', 'the most requests of the whole run (default 2000, enough for everything)')
     .option('--rate <number>', 'requests per second (default 5; on this machine without limit)')

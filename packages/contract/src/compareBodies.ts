@@ -22,7 +22,13 @@ export function compareBodies(expected: unknown, actual: unknown, stability: Sta
   return found
 }
 
-function compare(expected: unknown, actual: unknown, place: string, stability: Stability, found: BodyDifference[]): void {
+function compare(
+  expected: unknown,
+  actual: unknown,
+  place: string,
+  stability: Stability,
+  found: BodyDifference[],
+): void {
   if (stability.ignored && isNamed(stability.ignored, place)) return
   const [expectedType, actualType] = [typeName(expected), typeName(actual)]
   if (expectedType !== actualType) {
@@ -115,7 +121,8 @@ function mergedShape(items: unknown[]): unknown {
   for (const item of objects) {
     for (const [name, member] of Object.entries(item)) {
       const present = merged[name]
-      merged[name] = isJsonObject(present) && isJsonObject(member) ? mergedShape([present, member]) : (present ?? member)
+      merged[name] =
+        isJsonObject(present) && isJsonObject(member) ? mergedShape([present, member]) : (present ?? member)
     }
   }
   return merged

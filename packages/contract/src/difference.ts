@@ -1,14 +1,5 @@
 /** What differs about a field. */
-export type Change =
-  | 'status'
-  | 'missing'
-  | 'added'
-  | 'type'
-  | 'value'
-  | 'order'
-  | 'length'
-  | 'format'
-  | 'undocumented'
+export type Change = 'status' | 'missing' | 'added' | 'type' | 'value' | 'order' | 'length' | 'format' | 'undocumented'
 
 /** Which side is wrong, as far as the witnesses tell. */
 export type Diagnosis = 'mock drift' | 'SDK drift' | 'API added a field' | 'API changed' | 'undocumented'
@@ -66,7 +57,8 @@ export function mergeDifferences(
   for (const difference of differences) {
     const { operation, field, change, diagnosis } = difference
     // Values differ from exchange to exchange; types and fields do not.
-    const detail = change === 'status' || (change === 'value' && !ignoreValues) ? [difference.expected, difference.actual] : []
+    const detail =
+      change === 'status' || (change === 'value' && !ignoreValues) ? [difference.expected, difference.actual] : []
     const key = JSON.stringify([operation, field, change, diagnosis, ...detail])
     const present = merged.get(key)
     if (present) present.count += difference.count

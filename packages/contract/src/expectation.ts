@@ -56,9 +56,7 @@ export class ScenarioFailure extends Error {
 export function unexpected(actual: unknown, expected: unknown, place = ''): BodyDifference[] {
   const field = place || 'result'
   if (isMatcher(expected)) {
-    return expected.test(actual)
-      ? []
-      : [{ field, change: 'value', expected: expected.matches, actual: inline(actual) }]
+    return expected.test(actual) ? [] : [{ field, change: 'value', expected: expected.matches, actual: inline(actual) }]
   }
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length) {

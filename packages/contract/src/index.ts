@@ -1,4 +1,4 @@
-export { type Acceptance, readAcceptances, sortDifferences, type Sorted } from './accept/acceptances'
+export { type Acceptance, readAcceptances, type Sorted, sortDifferences } from './accept/acceptances'
 export type { Cassette, CassetteSource } from './cassettes/cassette'
 export { readCassettes } from './cassettes/cassetteFiles'
 export { type Answerer, checkExchange } from './checkExchange'

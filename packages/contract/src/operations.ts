@@ -35,7 +35,14 @@ const operation = (
   sdk: string,
   answer: AnswerKind,
   errors: readonly number[],
-): OperationDescription => ({ id, method: id.split(' ')[0] as OperationDescription['method'], wire, sdk, answer, errors })
+): OperationDescription => ({
+  id,
+  method: id.split(' ')[0] as OperationDescription['method'],
+  wire,
+  sdk,
+  answer,
+  errors,
+})
 
 /** Every operation of the contract: a new one begins with a line here. */
 export const operations: readonly OperationDescription[] = [
@@ -63,7 +70,13 @@ export const operations: readonly OperationDescription[] = [
   operation('GET /projects', 'projects.md P7', 'listProjects', 'projectList', [400]),
   operation('POST /projects/:name/setParams', 'projects.md P8', 'updateProject', 'project', [400, 404]),
   operation('POST /projects/:name/setOntology', 'projects.md P9', 'setProjectOntology', 'open', [400, 404]),
-  operation('GET /projects/:name/taskTemplates', 'projects.md P10', 'getProjectTemplate', 'projectTemplate', [400, 404]),
+  operation(
+    'GET /projects/:name/taskTemplates',
+    'projects.md P10',
+    'getProjectTemplate',
+    'projectTemplate',
+    [400, 404],
+  ),
 ]
 
 /** A request's operation and the values of its path. */

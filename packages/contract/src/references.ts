@@ -30,7 +30,10 @@ export class References {
       ...rest,
       request: {
         ...sent,
-        path: path.split('/').map((segment) => this.#segment(segment)).join('/'),
+        path: path
+          .split('/')
+          .map((segment) => this.#segment(segment))
+          .join('/'),
         query: query.map(([name, value]) => [name, this.#text(name, value)]),
         ...(body !== undefined && { body: this.value(body) }),
         ...(idempotencyKey !== undefined && { idempotencyKey: this.#text('idempotency_key', idempotencyKey) }),

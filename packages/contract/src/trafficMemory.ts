@@ -49,7 +49,14 @@ export class TrafficMemory {
     return (['type', 'created_at', 'is_test'] as const).flatMap((name) =>
       known[name] === task[name]
         ? []
-        : [{ field: name, change: 'value' as const, expected: `${inline(known[name])} as before`, actual: inline(task[name]) }],
+        : [
+            {
+              field: name,
+              change: 'value' as const,
+              expected: `${inline(known[name])} as before`,
+              actual: inline(task[name]),
+            },
+          ],
     )
   }
 
@@ -58,7 +65,8 @@ export class TrafficMemory {
     if (typeof task_id !== 'string' || operation === undefined) return []
     if (operation === 'GET /task/:id') return []
     const before = this.#held.get(task_id)
-    if (before !== undefined && before !== unique_id && this.#holders.get(before) === task_id) this.#holders.delete(before)
+    if (before !== undefined && before !== unique_id && this.#holders.get(before) === task_id)
+      this.#holders.delete(before)
     this.#held.delete(task_id)
     if (typeof unique_id !== 'string') return []
     const holder = this.#holders.get(unique_id)
@@ -67,7 +75,14 @@ export class TrafficMemory {
     if (this.#held.size > this.#limit) this.#forgetOldest()
     return holder === undefined || holder === task_id || operation !== 'POST /task/:type'
       ? []
-      : [{ field: 'unique_id', change: 'value', expected: `409, since ${holder} has it`, actual: `another task, ${task_id}` }]
+      : [
+          {
+            field: 'unique_id',
+            change: 'value',
+            expected: `409, since ${holder} has it`,
+            actual: `another task, ${task_id}`,
+          },
+        ]
   }
 
   #forgetOldest(): void {

@@ -19,7 +19,10 @@ export interface Running {
 }
 
 /** Starts the built command, without any key of the surrounding environment. */
-export function startCommand(args: readonly string[], { cwd, env = {} }: { cwd?: string; env?: Record<string, string> } = {}): Running {
+export function startCommand(
+  args: readonly string[],
+  { cwd, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Running {
   const { SCALE_API_KEY: _key, SCALE_BASE_URL: _url, SCALE_SECOND_API_KEY: _second, ...rest } = process.env
   const child = spawn(process.execPath, [command, ...args], {
     ...(cwd && { cwd }),
@@ -45,7 +48,11 @@ export function startCommand(args: readonly string[], { cwd, env = {} }: { cwd?:
     line: (pattern) =>
       new Promise((resolve, reject) => {
         const watch = () => {
-          const found = stdout.split('\n').slice(0, -1).map((line) => pattern.exec(line)).find(Boolean)
+          const found = stdout
+            .split('\n')
+            .slice(0, -1)
+            .map((line) => pattern.exec(line))
+            .find(Boolean)
           if (!found) return
           watchers.delete(watch)
           resolve(found)

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { createMock, type Mock } from '@scale-ts/mock-server'
 import type { Intercept } from '@scale-ts/contract'
+import { createMock, type Mock } from '@scale-ts/mock-server'
 import { onTestFinished } from 'vitest'
 
 /** A server that answers as a mock does, but for what is changed on the way. */

@@ -28,7 +28,8 @@ export interface DriftOptions extends ScenarioOptions, LiveOptions, CassetteOpti
 
 /** Compares two sides scenario by scenario. */
 export async function drift(options: DriftOptions): Promise<ExitCode> {
-  if (!['mock', 'cassette'].includes(options.from)) throw new UsageError(`--from knows mock and cassette, not "${options.from}".`)
+  if (!['mock', 'cassette'].includes(options.from))
+    throw new UsageError(`--from knows mock and cassette, not "${options.from}".`)
   if (!['mock', 'live'].includes(options.to)) throw new UsageError(`--to knows mock and live, not "${options.to}".`)
   const scenarios = await chooseScenarios(options)
   const acceptances = await openAcceptances(options.accept)
@@ -44,7 +45,8 @@ export async function drift(options: DriftOptions): Promise<ExitCode> {
 
 async function openOne(kind: string, options: DriftOptions): Promise<Target> {
   const targets = await openTargets(kind as 'mock' | 'live' | 'cassette', options)
-  if (targets.length > 1) throw new UsageError('The cassettes have several sources. Choose one with --source docs, live or local.')
+  if (targets.length > 1)
+    throw new UsageError('The cassettes have several sources. Choose one with --source docs, live or local.')
   const [target] = targets
   if (!target) throw new InconclusiveError('There are no cassettes to compare with.')
   return target
@@ -62,16 +64,27 @@ async function tell(
   const ownFailures = scenarios.filter(({ from }) => from.outcome === 'failed')
   const unanswered = scenarios.find(({ from, to }) => to.isInconclusive || from.isInconclusive)
   const lines = [paint('bold', `${sides[0]} → ${sides[1]}`), ...differenceLines(sorted, paint)]
-  for (const { scenario, from } of ownFailures) lines.push(`  ${paint('red', 'FAILED')} on ${sides[0]}: ${scenario.name}: ${from.reason}`)
+  for (const { scenario, from } of ownFailures)
+    lines.push(`  ${paint('red', 'FAILED')} on ${sides[0]}: ${scenario.name}: ${from.reason}`)
   if (skipped.length) {
-    const reasons = new Set(skipped.flatMap(({ from, to }) => [from, to].flatMap((side) => (side.outcome === 'not run' ? [side.reason] : []))))
+    const reasons = new Set(
+      skipped.flatMap(({ from, to }) =>
+        [from, to].flatMap((side) => (side.outcome === 'not run' ? [side.reason] : [])),
+      ),
+    )
     lines.push(paint('dim', `  ${skipped.length} scenarios not compared: ${[...reasons].slice(0, 4).join('; ')}`))
   }
   const known = sorted.accepted.length ? ` (${sorted.accepted.length} accepted)` : ''
-  lines.push(`  ${scenarios.length - skipped.length} scenarios, ${compared} exchanges compared; ${sorted.open.length} differences${known}`)
+  lines.push(
+    `  ${scenarios.length - skipped.length} scenarios, ${compared} exchanges compared; ${sorted.open.length} differences${known}`,
+  )
   const isInconclusive = !compared || unanswered !== undefined || (strict && skipped.length > 0)
   if (isInconclusive && !sorted.open.length) {
-    const why = unanswered ? (unanswered.to.reason ?? unanswered.from.reason) : compared ? 'scenarios were not compared (--strict)' : 'nothing was compared'
+    const why = unanswered
+      ? (unanswered.to.reason ?? unanswered.from.reason)
+      : compared
+        ? 'scenarios were not compared (--strict)'
+        : 'nothing was compared'
     lines.push(`  ${paint('yellow', 'INCONCLUSIVE')}: ${why}`)
   }
   process.stdout.write(`${lines.join('\n')}\n`)

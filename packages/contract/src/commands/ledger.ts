@@ -26,11 +26,18 @@ export async function ledger({ out, cassettes = ownCassettes, foreign, check }: 
   })
   const { results, broken } = await runSelftest(mutations, scenarios)
   if (broken.length) {
-    process.stderr.write(`The scenarios fail on the mock, so there is nothing to count: ${broken[0]?.name}: ${broken[0]?.reason}\n`)
+    process.stderr.write(
+      `The scenarios fail on the mock, so there is nothing to count: ${broken[0]?.name}: ${broken[0]?.reason}\n`,
+    )
     return exitCodes.failed
   }
   const caught = results.filter(({ caughtBy }) => caughtBy !== undefined).length
-  const book = makeLedger({ scenarios, cassettes: found, foreign: drives, selftest: { mutations: mutations.length, caught } })
+  const book = makeLedger({
+    scenarios,
+    cassettes: found,
+    foreign: drives,
+    selftest: { mutations: mutations.length, caught },
+  })
   const files = { 'fidelity.md': ledgerPage(book), 'fidelity.json': `${JSON.stringify(book, null, 2)}\n` }
   if (check) {
     const stale: string[] = []
@@ -41,12 +48,18 @@ export async function ledger({ out, cassettes = ownCassettes, foreign, check }: 
       process.stdout.write(`The ledger in ${out} is up to date.\n`)
       return exitCodes.fine
     }
-    process.stdout.write(`${stale.join(' and ')} ${stale.length > 1 ? 'are' : 'is'} stale: run the command again without --check.\n`)
+    process.stdout.write(
+      `${stale.join(' and ')} ${stale.length > 1 ? 'are' : 'is'} stale: run the command again without --check.\n`,
+    )
     return exitCodes.failed
   }
   await mkdir(out, { recursive: true })
   for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text)
-  process.stdout.write(`${Object.keys(files).map((name) => join(out, name)).join(' and ')} written.\n`)
+  process.stdout.write(
+    `${Object.keys(files)
+      .map((name) => join(out, name))
+      .join(' and ')} written.\n`,
+  )
   return exitCodes.fine
 }
 

@@ -88,10 +88,7 @@ function isScenario(value: unknown): value is Scenario {
 }
 
 /** Opens a target by its name; cassettes may be one for each source. @throws UsageError, InconclusiveError */
-export async function openTargets(
-  kind: TargetKind,
-  options: LiveOptions & CassetteOptions,
-): Promise<Target[]> {
+export async function openTargets(kind: TargetKind, options: LiveOptions & CassetteOptions): Promise<Target[]> {
   if (kind === 'mock') return [mockTarget()]
   if (kind === 'mock-http') return [mockHttpTarget()]
   return kind === 'live' ? [openLive(options)] : openCassettes(options)
@@ -99,7 +96,10 @@ export async function openTargets(
 
 /** Reads a list of targets. @throws UsageError */
 export function parseTargets(text: string): TargetKind[] {
-  const kinds = text.split(',').map((part) => part.trim()).filter(Boolean)
+  const kinds = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   const known: readonly string[] = ['mock', 'mock-http', 'cassette', 'live']
   const stranger = kinds.find((kind) => !known.includes(kind))
   if (stranger !== undefined || !kinds.length) {
@@ -137,7 +137,8 @@ export function openLive(options: LiveOptions): Target {
 /** @throws UsageError for a folder or source that is not there */
 export async function openCassettes({ cassettes: folder, source, maxAge }: CassetteOptions): Promise<Target[]> {
   const maxAgeDays = days(maxAge)
-  if (folder !== undefined && !existsSync(folder)) throw new UsageError(`--cassettes names ${folder}, which does not exist.`)
+  if (folder !== undefined && !existsSync(folder))
+    throw new UsageError(`--cassettes names ${folder}, which does not exist.`)
   if (source !== undefined && !['docs', 'live', 'local'].includes(source)) {
     throw new UsageError(`--source knows docs, live and local, not "${source}".`)
   }

@@ -69,7 +69,8 @@ export async function proxy(options: ProxyOptions): Promise<ExitCode> {
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? `port ${port} is taken; choose another one, or 0 for a free one` : error.message
+      const reason =
+        error.code === 'EADDRINUSE' ? `port ${port} is taken; choose another one, or 0 for a free one` : error.message
       reject(new Error(`Cannot listen on ${options.host}:${port}: ${reason}.`))
     })
     server.listen(port, options.host, resolve)
@@ -98,14 +99,17 @@ export async function proxy(options: ProxyOptions): Promise<ExitCode> {
 }
 
 function readUpstream(text: string): URL {
-  if (!URL.canParse(text)) throw new UsageError(`--upstream takes a URL such as https://api.scale.com/v1, not "${text}".`)
+  if (!URL.canParse(text))
+    throw new UsageError(`--upstream takes a URL such as https://api.scale.com/v1, not "${text}".`)
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) throw new UsageError('--upstream takes an http or https URL.')
-  if (url.username || url.password) throw new UsageError('--upstream must not hold a user name or password: clients bring their own.')
+  if (url.username || url.password)
+    throw new UsageError('--upstream must not hold a user name or password: clients bring their own.')
   return url
 }
 
 function readPort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`)
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`)
   return Number(text)
 }

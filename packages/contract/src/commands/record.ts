@@ -3,7 +3,15 @@ import { writeCassette } from '../cassettes/cassetteFiles'
 import { isScaleHost } from '../live/liveSafety'
 import { type ExitCode, judge } from '../report/verdict'
 import type { Scenario } from '../scenario'
-import { abortOnSignal, chooseScenarios, defaultCassettes, type LiveOptions, openAcceptances, openLive, type ScenarioOptions } from './options'
+import {
+  abortOnSignal,
+  chooseScenarios,
+  defaultCassettes,
+  type LiveOptions,
+  openAcceptances,
+  openLive,
+  type ScenarioOptions,
+} from './options'
 import { parseReporters, report } from './reporters'
 import { watch } from './run'
 
@@ -49,6 +57,7 @@ export async function record(options: RecordOptions): Promise<ExitCode> {
   const verdict = judge(suite, { acceptances })
   await report(reporters, [{ suite, verdict }])
   process.stdout.write(`  ${written} cassettes written to ${folder}/${source}\n`)
-  if (source === 'local') process.stdout.write('  They come from this machine or an unknown host and prove nothing about the live API.\n')
+  if (source === 'local')
+    process.stdout.write('  They come from this machine or an unknown host and prove nothing about the live API.\n')
   return verdict.exitCode
 }

@@ -15,19 +15,23 @@ export interface Reporter {
 
 /** Reads `pretty,junit=FILE,json=FILE,github`. @throws UsageError */
 export function parseReporters(text: string): Reporter[] {
-  const reporters = text.split(',').filter(Boolean).map((part): Reporter => {
-    const [kind = '', ...rest] = part.trim().split('=')
-    const file = rest.join('=')
-    if (kind === 'pretty' || kind === 'github') {
-      if (file) throw new UsageError(`--reporter ${kind} takes no file.`)
-      return { kind }
-    }
-    if (kind === 'junit' || kind === 'json') {
-      if (!file) throw new UsageError(`--reporter ${kind} needs a file: ${kind}=results.${kind === 'junit' ? 'xml' : 'json'}`)
-      return { kind, file }
-    }
-    throw new UsageError(`--reporter knows pretty, junit=FILE, json=FILE and github, not "${kind}".`)
-  })
+  const reporters = text
+    .split(',')
+    .filter(Boolean)
+    .map((part): Reporter => {
+      const [kind = '', ...rest] = part.trim().split('=')
+      const file = rest.join('=')
+      if (kind === 'pretty' || kind === 'github') {
+        if (file) throw new UsageError(`--reporter ${kind} takes no file.`)
+        return { kind }
+      }
+      if (kind === 'junit' || kind === 'json') {
+        if (!file)
+          throw new UsageError(`--reporter ${kind} needs a file: ${kind}=results.${kind === 'junit' ? 'xml' : 'json'}`)
+        return { kind, file }
+      }
+      throw new UsageError(`--reporter knows pretty, junit=FILE, json=FILE and github, not "${kind}".`)
+    })
   if (!reporters.length) throw new UsageError('--reporter needs at least one of pretty, junit=FILE, json=FILE, github.')
   return reporters
 }
@@ -35,7 +39,8 @@ export function parseReporters(text: string): Reporter[] {
 /** Tells results through every reporter. */
 export async function report(reporters: readonly Reporter[], reports: readonly TargetReport[]): Promise<void> {
   for (const { kind, file } of reporters) {
-    if (kind === 'pretty') for (const one of reports) process.stdout.write(prettyReport(one, useColours() ? coloured : plain))
+    if (kind === 'pretty')
+      for (const one of reports) process.stdout.write(prettyReport(one, useColours() ? coloured : plain))
     if (kind === 'github') {
       process.stdout.write(githubAnnotations(reports))
       const summary = process.env.GITHUB_STEP_SUMMARY

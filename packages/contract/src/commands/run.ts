@@ -1,5 +1,5 @@
-import { judge, type ExitCode, exitCodes, worst } from '../report/verdict'
 import type { TargetReport } from '../report/report'
+import { type ExitCode, exitCodes, judge, worst } from '../report/verdict'
 import { runSuite, type SuiteResult } from '../run/runSuite'
 import type { Scenario } from '../scenario'
 import type { Target } from '../targets/target'

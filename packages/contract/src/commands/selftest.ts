@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
-import { type ExitCode, exitCodes } from '../report/verdict'
 import { coloured, plain } from '../report/pretty'
+import { type ExitCode, exitCodes } from '../report/verdict'
 import { scenarios } from '../scenarios/scenarios'
 import { mutations } from '../selftest/mutations'
 import { runSelftest } from '../selftest/runSelftest'

@@ -1,6 +1,6 @@
 import { checkExchange } from '../checkExchange'
 import { type BodyDifference, compareBodies } from '../compareBodies'
-import type { Difference, Diagnosis, Severity } from '../difference'
+import type { Diagnosis, Difference, Severity } from '../difference'
 import type { Exchange } from '../exchange'
 import { isDocumentedStatus, matchOperation } from '../operations'
 import type { ScenarioResult } from '../run/runScenario'
@@ -21,7 +21,11 @@ interface Pair {
 }
 
 /** Compares what one scenario saw on two sides, exchange by exchange. */
-export function compareResults(from: ScenarioResult, to: ScenarioResult, sides: Sides): { compared: number; differences: Difference[] } {
+export function compareResults(
+  from: ScenarioResult,
+  to: ScenarioResult,
+  sides: Sides,
+): { compared: number; differences: Difference[] } {
   const { scenario } = from
   const pairs = pair(from, to)
   const differences = pairs.flatMap((one) => comparePair(one, scenario, sides))
@@ -53,7 +57,11 @@ function keyOf({ operation, request, role }: Exchange): string {
   return operation ?? `${request.method} ${request.path}`
 }
 
-function comparePair({ from, to, observed }: Pair, { name, stable }: ScenarioResult['scenario'], sides: Sides): Difference[] {
+function comparePair(
+  { from, to, observed }: Pair,
+  { name, stable }: ScenarioResult['scenario'],
+  sides: Sides,
+): Difference[] {
   const operation = from.operation ?? `${from.request.method} ${from.request.path}`
   const problems: BodyDifference[] = []
   if (from.response.status !== to.response.status) {
@@ -61,7 +69,8 @@ function comparePair({ from, to, observed }: Pair, { name, stable }: ScenarioRes
     problems.push({ field: 'status', change: 'status', expected, actual })
   } else if (from.response.body === undefined || to.response.body === undefined) {
     const [expected, actual] = [from, to].map(({ response }) => (response.body === undefined ? 'no JSON' : 'JSON'))
-    if (expected !== actual) problems.push({ field: 'body', change: 'format', expected: expected ?? '', actual: actual ?? '' })
+    if (expected !== actual)
+      problems.push({ field: 'body', change: 'format', expected: expected ?? '', actual: actual ?? '' })
   } else problems.push(...compareBodies(from.response.body, to.response.body, stable))
   const complaints = observed.map((exchange) => checkExchange(exchange, 'live'))
   return problems.map((problem) => ({

@@ -29,9 +29,14 @@ export async function runDrift(
   scenarios: readonly Scenario[],
   { onResult, signal }: { onResult?: (drift: ScenarioDrift, index: number) => void; signal?: AbortSignal } = {},
 ): Promise<DriftResult> {
-  const names: [string, string] = from.kind === to.kind ? [`${from.kind} (from)`, `${to.kind} (to)`] : [from.kind, to.kind]
+  const names: [string, string] =
+    from.kind === to.kind ? [`${from.kind} (from)`, `${to.kind} (to)`] : [from.kind, to.kind]
   const isMock = (target: Target) => target.answerer === 'mock'
-  const sides: Sides = { from: names[0], to: names[1], mock: isMock(from) && isMock(to) ? 'both' : isMock(to) ? 'to' : isMock(from) ? 'from' : 'neither' }
+  const sides: Sides = {
+    from: names[0],
+    to: names[1],
+    mock: isMock(from) && isMock(to) ? 'both' : isMock(to) ? 'to' : isMock(from) ? 'from' : 'neither',
+  }
   const drifts: ScenarioDrift[] = []
   try {
     for (const [index, scenario] of scenarios.entries()) {
@@ -45,13 +50,22 @@ export async function runDrift(
   } finally {
     await Promise.all([from.close(), to.close()])
   }
-  return { sides: names, scenarios: drifts, differences: mergeDifferences(drifts.flatMap(({ differences }) => differences)) }
+  return {
+    sides: names,
+    scenarios: drifts,
+    differences: mergeDifferences(drifts.flatMap(({ differences }) => differences)),
+  }
 }
 
-function compare(from: ScenarioResult, to: ScenarioResult, sides: Sides): { compared: number; differences: Difference[] } {
+function compare(
+  from: ScenarioResult,
+  to: ScenarioResult,
+  sides: Sides,
+): { compared: number; differences: Difference[] } {
   if (from.outcome === 'not run' || to.outcome === 'not run') return { compared: 0, differences: [] }
   const { compared, differences } = compareResults(from, to, sides)
-  const isTold = (one: Difference) => differences.some((other) => other.operation === one.operation && other.field === one.field)
+  const isTold = (one: Difference) =>
+    differences.some((other) => other.operation === one.operation && other.field === one.field)
   // What the contract itself says of either side, where the comparison has not said it.
   const found = [...differences, ...[...from.differences, ...to.differences].filter((one) => !isTold(one))]
   if (to.outcome === 'failed' && from.outcome === 'passed' && !found.length && !to.isInconclusive) {

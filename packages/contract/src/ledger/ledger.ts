@@ -71,7 +71,10 @@ export function makeLedger({
       const shows = (cassette: Cassette) =>
         cassette.exchanges.some(({ operation, role }) => operation === id && role !== 'fixture')
       const recorded = live.filter(shows)
-      const newest = recorded.map(({ recordedAt }) => recordedAt.slice(0, 10)).sort().at(-1)
+      const newest = recorded
+        .map(({ recordedAt }) => recordedAt.slice(0, 10))
+        .sort()
+        .at(-1)
       return {
         operation: id,
         documented: wire,

@@ -41,19 +41,24 @@ export function checkSafety(
   { allowHosts = [], allowLiveKey = false }: LivePermissions,
 ): URL {
   if (!URL.canParse(baseUrl)) {
-    throw new UnsafeError(`--base-url takes a URL such as https://api.scale.com/v1, not "${withoutCredentials(baseUrl)}".`)
+    throw new UnsafeError(
+      `--base-url takes a URL such as https://api.scale.com/v1, not "${withoutCredentials(baseUrl)}".`,
+    )
   }
   const url = new URL(baseUrl)
   const { protocol, hostname, host, username, password } = url
   if (username || password) throw new UnsafeError('--base-url must not hold a user name or password. Use --api-key.')
   if (url.search || url.hash) throw new UnsafeError('--base-url must not hold a query or a fragment.')
-  if (protocol !== 'https:' && protocol !== 'http:') throw new UnsafeError(`--base-url must be http or https, not ${protocol}`)
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new UnsafeError(`--base-url must be http or https, not ${protocol}`)
   const isLocal = isLoopback(hostname)
   if (protocol === 'http:' && !isLocal) {
     throw new UnsafeError(`http://${host} would carry the key over the network in the clear. Use https.`)
   }
   if (!isLocal && !isScaleHost(hostname) && !allowHosts.includes(hostname) && !allowHosts.includes(host)) {
-    throw new UnsafeError(`${host} is neither Scale's nor this machine. If it may see the key, add --allow-host ${host}.`)
+    throw new UnsafeError(
+      `${host} is neither Scale's nor this machine. If it may see the key, add --allow-host ${host}.`,
+    )
   }
   for (const apiKey of apiKeys) {
     if (!isTestKey(apiKey) && !allowLiveKey) {

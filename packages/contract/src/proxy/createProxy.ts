@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createServer, request as httpRequest, Agent as HttpAgent, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { request as httpsRequest, Agent as HttpsAgent } from 'node:https'
+import {
+  createServer,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import { exchangeOf, parsed } from '../capture'
@@ -134,7 +141,9 @@ async function finish(
       },
       { status: answer.statusCode ?? 0, ...parsed(text) },
     )
-    const account = createHash('sha256').update(authorization ?? '').digest('base64')
+    const account = createHash('sha256')
+      .update(authorization ?? '')
+      .digest('base64')
     onExchange({ exchange, account })
   } catch (error) {
     onProblem(named(incoming), `a body could not be read (${(error as Error).message})`)

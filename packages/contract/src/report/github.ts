@@ -10,7 +10,9 @@ export function githubAnnotations(reports: readonly TargetReport[]): string {
     ...verdict.differences.open.map((difference) =>
       annotation('error', `Drift on ${suite.target.kind}`, describeDifference(difference)),
     ),
-    ...(verdict.inconclusive ? [annotation('warning', `Inconclusive on ${suite.target.kind}`, verdict.inconclusive)] : []),
+    ...(verdict.inconclusive
+      ? [annotation('warning', `Inconclusive on ${suite.target.kind}`, verdict.inconclusive)]
+      : []),
   ])
   return lines.length ? `${lines.join('\n')}\n` : ''
 }
@@ -21,7 +23,8 @@ export function githubSummary(reports: readonly TargetReport[]): string {
     const { passed, failed, notRun, exchanges, differences, accepted } = figures
     return `| ${suite.target.description} | ${passed} | ${failed} | ${notRun} | ${exchanges} | ${differences} | ${accepted} |`
   })
-  const head = '| target | passed | failed | not run | exchanges | differences | accepted |\n|---|---|---|---|---|---|---|'
+  const head =
+    '| target | passed | failed | not run | exchanges | differences | accepted |\n|---|---|---|---|---|---|---|'
   return `### Contract\n\n${head}\n${rows.join('\n')}\n`
 }
 

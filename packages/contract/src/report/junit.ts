@@ -4,13 +4,17 @@ import type { TargetReport } from './report'
 
 /** Characters that XML cannot hold in any form. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are meant.
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const unwritable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Runs as JUnit XML, one suite a target. Each scenario is a case, and so is each difference that nobody accepted. */
 export function junitReport(reports: readonly TargetReport[]): string {
   const builder = junit.newBuilder()
   for (const { suite, verdict } of reports) {
-    const section = builder.testSuite().name(clean(suite.target.description)).time(suite.durationMs / 1000)
+    const section = builder
+      .testSuite()
+      .name(clean(suite.target.description))
+      .time(suite.durationMs / 1000)
     for (const { scenario, outcome, reason = '', durationMs } of suite.results) {
       const [group = scenario.name] = scenario.name.split('/')
       const test = section

@@ -1,7 +1,7 @@
+import type { Sorted } from '../accept/acceptances'
 import { describeDifference } from '../difference'
 import type { ScenarioResult } from '../run/runScenario'
 import type { TargetReport } from './report'
-import type { Sorted } from '../accept/acceptances'
 import { exitCodes, type Verdict } from './verdict'
 
 /** Colours a text where colours are wanted. */
@@ -44,7 +44,9 @@ export function differenceLines({ open, accepted, expired, unused }: Sorted, pai
       ({ operation, field, until }) =>
         `  ${paint('yellow', 'EXPIRED')} the acceptance of ${operation} ${field} ended with ${until}: renew it with a reason, or mend the difference`,
     ),
-    ...unused.map(({ operation, field }) => paint('dim', `  the acceptance of ${operation} ${field} met no difference and can go`)),
+    ...unused.map(({ operation, field }) =>
+      paint('dim', `  the acceptance of ${operation} ${field} met no difference and can go`),
+    ),
   ]
 }
 

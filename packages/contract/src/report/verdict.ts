@@ -36,7 +36,11 @@ export interface Verdict {
  */
 export function judge(
   { results }: SuiteResult,
-  { acceptances = [], strict = false, today }: { acceptances?: readonly Acceptance[]; strict?: boolean; today?: string } = {},
+  {
+    acceptances = [],
+    strict = false,
+    today,
+  }: { acceptances?: readonly Acceptance[]; strict?: boolean; today?: string } = {},
 ): Verdict {
   const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length
   const merged = mergeDifferences(results.flatMap(({ differences }) => differences))

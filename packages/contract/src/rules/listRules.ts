@@ -74,7 +74,12 @@ function checkOrder(docs: JsonObject[], report: Report): void {
   if (index > 0) report('docs', 'newest first', `${times[index - 1]} before ${times[index]}`)
 }
 
-function checkFilters(operation: keyof typeof exactFilters, request: RecordedRequest, docs: JsonObject[], report: Report) {
+function checkFilters(
+  operation: keyof typeof exactFilters,
+  request: RecordedRequest,
+  docs: JsonObject[],
+  report: Report,
+) {
   for (const name of exactFilters[operation]) {
     const wanted = queryValue(request, name)
     const stranger = wanted === undefined ? undefined : docs.find((doc) => doc[name] !== wanted)

@@ -1,7 +1,17 @@
 import { isJsonObject, type JsonObject } from '../json'
 import { type Answered, isEqual, isSent, queryValue, type Report, type Rule } from './rule'
 
-const topLevel = ['batch', 'callback_url', 'instruction', 'metadata', 'priority', 'project', 'tags', 'unique_id', 'urgency']
+const topLevel = [
+  'batch',
+  'callback_url',
+  'instruction',
+  'metadata',
+  'priority',
+  'project',
+  'tags',
+  'unique_id',
+  'urgency',
+]
 /** Steers the creation and is told nowhere. docs/wire/tasks.md T11 */
 const untold = 'clear_unique_id_on_error'
 
@@ -19,7 +29,8 @@ export function checkTask(task: JsonObject, report: Report, place = ''): void {
   }
   if (status === 'pending' && task.response !== undefined) report(`${place}response`, undefined, task.response)
   for (const name of isJsonObject(params) ? [...topLevel, untold] : []) {
-    if (Object.hasOwn(params as JsonObject, name)) report(`${place}params.${name}`, undefined, (params as JsonObject)[name])
+    if (Object.hasOwn(params as JsonObject, name))
+      report(`${place}params.${name}`, undefined, (params as JsonObject)[name])
   }
 }
 

@@ -55,7 +55,8 @@ export async function runScenario(scenario: Scenario, target: Target): Promise<S
     if ('notRun' in session) return end('not run', session.notRun, session.isInconclusive)
     // A server may tell the key back, and what scenarios say of its answers would tell it on.
     redact = redactor([session.apiKey, session.secondApiKey])
-    if (scenario.needs === 'second key' && session.secondApiKey === undefined) return end('not run', 'needs a second key')
+    if (scenario.needs === 'second key' && session.secondApiKey === undefined)
+      return end('not run', 'needs a second key')
     const context = createContext(scenario, session, target.answerer === 'mock', references, observation)
     let failure: unknown
     try {
@@ -92,7 +93,12 @@ function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus 
     return [...checkExchange(exchange, target.answerer), ...remembered]
   })
   for (const { operation, field, change, expected, actual } of surplus) {
-    if (found.some((one) => one.operation === operation && one.change === 'added' && lastName(one.field) === lastName(field))) continue
+    if (
+      found.some(
+        (one) => one.operation === operation && one.change === 'added' && lastName(one.field) === lastName(field),
+      )
+    )
+      continue
     found.push({
       operation,
       field,

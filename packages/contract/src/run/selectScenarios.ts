@@ -20,10 +20,17 @@ export function selectScenarios(scenarios: readonly Scenario[], { grep, operatio
   const selected = scenarios.filter((scenario) => {
     const names = scenario.operations.map((name) => name.toLowerCase())
     // A whole operation means itself, not others that begin like it.
-    const isNamed = wanted === undefined || (names.includes(wanted) || (!isOperation(wanted) && names.some((name) => name.includes(wanted))))
+    const isNamed =
+      wanted === undefined ||
+      names.includes(wanted) ||
+      (!isOperation(wanted) && names.some((name) => name.includes(wanted)))
     return isNamed && (!pattern || pattern.test(scenario.name) || pattern.test(scenario.title))
   })
-  if (!selected.length && operation !== undefined && !operations.some(({ id }) => id.toLowerCase().includes(wanted ?? ''))) {
+  if (
+    !selected.length &&
+    operation !== undefined &&
+    !operations.some(({ id }) => id.toLowerCase().includes(wanted ?? ''))
+  ) {
     throw new Error(`No operation is named "${operation}". Known ones: ${operations.map(({ id }) => id).join(', ')}.`)
   }
   return selected

@@ -1,5 +1,5 @@
 import { type CreateTaskParameters, createTask, type TaskOf } from '@scale-ts/tasks'
-import { aTaskId, aTime, anything, type Matcher, matching } from '../expectation'
+import { anything, aTaskId, aTime, type Matcher, matching } from '../expectation'
 import type { ScenarioContext } from '../scenario'
 import type { Stability } from '../stability'
 
@@ -170,7 +170,11 @@ export const stableBatchPage: Stability = {
 }
 
 /** What is stable of answers about one project; its history may have grown in earlier runs. */
-export const stableProject: Stability = { values: ['type', 'name', 'created_at'], order: [], ignored: ['param_history'] }
+export const stableProject: Stability = {
+  values: ['type', 'name', 'created_at'],
+  order: [],
+  ignored: ['param_history'],
+}
 
 /** What is stable of a refusal whose text is documented. */
 export const stableRefusal: Stability = { values: ['status_code', 'error'], order: [] }

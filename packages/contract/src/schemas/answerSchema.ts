@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import type { AnswerKind } from '../operations'
 import type { RecordedRequest } from '../exchange'
-import { batchPageSchema, batchSchema, batchStatusSchema, detailedBatchPageSchema, prioritizeResultSchema } from './batch'
+import type { AnswerKind } from '../operations'
+import {
+  batchPageSchema,
+  batchSchema,
+  batchStatusSchema,
+  detailedBatchPageSchema,
+  prioritizeResultSchema,
+} from './batch'
 import { projectListSchema, projectSchema, projectTemplateSchema } from './project'
 import { callbackResultSchema, limitedTaskPageSchema, taskPageSchema, taskSchema } from './task'
 

@@ -94,7 +94,10 @@ const labels = z.array(z.union([text, labelDescriptionSchema])).readonly()
 
 const conditions = z.strictObject({
   label_condition: z.strictObject({ label: z.union([text, texts]) }).exactOptional(),
-  attribute_conditions: z.array(z.record(text, z.union([text, texts])).readonly()).readonly().exactOptional(),
+  attribute_conditions: z
+    .array(z.record(text, z.union([text, texts])).readonly())
+    .readonly()
+    .exactOptional(),
   is_global: z.literal(true).exactOptional(),
 })
 

@@ -16,7 +16,10 @@ export const commonTaskParametersSchema = z.strictObject({
   batch: text.exactOptional(),
   instruction: text.exactOptional(),
   callback_url: text.exactOptional(),
-  context_attachments: z.array(z.strictObject({ attachment: text })).readonly().exactOptional(),
+  context_attachments: z
+    .array(z.strictObject({ attachment: text }))
+    .readonly()
+    .exactOptional(),
   metadata: readonlyObject.exactOptional(),
   priority: z.literal([10, 20, 30]).exactOptional(),
   unique_id: text.exactOptional(),
@@ -129,7 +132,10 @@ interface ChoiceValue {
 export const ontologyChoiceDescriptionSchema: z.ZodType<ChoiceValue> = z.lazy(() =>
   z.strictObject({
     choice: text,
-    subchoices: z.array(z.union([text, ontologyChoiceDescriptionSchema])).readonly().exactOptional(),
+    subchoices: z
+      .array(z.union([text, ontologyChoiceDescriptionSchema]))
+      .readonly()
+      .exactOptional(),
     display: text.exactOptional(),
   }),
 )

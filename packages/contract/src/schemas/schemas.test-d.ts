@@ -66,12 +66,7 @@ import type {
   taskListParametersSchema,
   updateProjectParametersSchema,
 } from './parameters'
-import type {
-  projectListSchema,
-  projectParameterVersionSchema,
-  projectSchema,
-  projectTemplateSchema,
-} from './project'
+import type { projectListSchema, projectParameterVersionSchema, projectSchema, projectTemplateSchema } from './project'
 import type {
   callbackResultSchema,
   limitedTaskPageSchema,

@@ -6,7 +6,18 @@ import type { Intercept } from '../targets/mockTarget'
 export interface Mutation {
   /** What is wrong, as a sentence. */
   name: string
-  kind: 'field' | 'type' | 'status' | 'order' | 'text' | 'default' | 'paging' | 'filter' | 'lost write' | 'leak' | 'rule'
+  kind:
+    | 'field'
+    | 'type'
+    | 'status'
+    | 'order'
+    | 'text'
+    | 'default'
+    | 'paging'
+    | 'filter'
+    | 'lost write'
+    | 'leak'
+    | 'rule'
   operation: string
   intercept: Intercept
 }
@@ -36,7 +47,10 @@ export function answering(operation: string, change: Change): Intercept {
 }
 
 /** Changes the tasks or batches of an operation's pages. */
-export function listing(operation: string, change: (docs: JsonObject[], page: JsonObject, request: Request) => JsonObject[]): Intercept {
+export function listing(
+  operation: string,
+  change: (docs: JsonObject[], page: JsonObject, request: Request) => JsonObject[],
+): Intercept {
   return answering(operation, (page, request) => {
     if (!Array.isArray(page.docs)) return page
     return { ...page, docs: change(page.docs.filter(isJsonObject), page, request) }
@@ -88,23 +102,34 @@ export async function withBody(request: Request, change: (body: JsonObject) => u
     return request
   }
   if (!isJsonObject(body)) return request
-  return new Request(request.url, { method: request.method, headers: request.headers, body: JSON.stringify(change(body)) })
+  return new Request(request.url, {
+    method: request.method,
+    headers: request.headers,
+    body: JSON.stringify(change(body)),
+  })
 }
 
 /** The same request with another key, if its own is one that a mock has minted. */
 export function withKey(request: Request, apiKey: string): Request {
   const headers = new Headers(request.headers)
-  if (/^Basic dGVzdF8[A-Za-z0-9+/]{40}/.test(headers.get('authorization') ?? '')) headers.set('authorization', `Basic ${btoa(`${apiKey}:`)}`)
+  if (/^Basic dGVzdF8[A-Za-z0-9+/]{40}/.test(headers.get('authorization') ?? ''))
+    headers.set('authorization', `Basic ${btoa(`${apiKey}:`)}`)
   return new Request(request, { headers })
 }
 
 /** Answers as if a write had happened, but drops it: the object is read and the written members are laid over it. */
-export function losing(operation: string, read: (path: string) => string, told: (sent: unknown) => JsonObject): Intercept {
+export function losing(
+  operation: string,
+  read: (path: string) => string,
+  told: (sent: unknown) => JsonObject,
+): Intercept {
   return replacing(operation, async (request, pass) => {
     const url = new URL(request.url)
     const text = await request.clone().text()
     const response = await pass(
-      new Request(new URL(read(url.pathname), url), { headers: { authorization: request.headers.get('authorization') ?? '' } }),
+      new Request(new URL(read(url.pathname), url), {
+        headers: { authorization: request.headers.get('authorization') ?? '' },
+      }),
     )
     if (response.status !== 200) return response
     return json({ ...(await response.json()), ...told(text ? JSON.parse(text) : undefined) })

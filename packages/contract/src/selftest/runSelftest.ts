@@ -53,7 +53,10 @@ async function tryMutation(mutation: Mutation, scenarios: readonly Scenario[]): 
 
 /** What a scenario has to say against the mock, if anything. */
 async function notice(scenario: Scenario, mutation?: Mutation): Promise<string | undefined> {
-  const { outcome, reason, differences } = await runScenario(scenario, mockTarget(mutation ? { intercept: mutation.intercept } : {}))
+  const { outcome, reason, differences } = await runScenario(
+    scenario,
+    mockTarget(mutation ? { intercept: mutation.intercept } : {}),
+  )
   if (outcome === 'failed') return reason ?? 'failed'
   const [difference] = differences
   return difference && `${difference.field}: ${difference.expected}, not ${difference.actual}`

@@ -4,7 +4,11 @@ import { ScenarioFailure } from '../expectation'
 import { uniqueIdOf } from '../run/uniqueIdOf'
 import type { Target } from './target'
 
-const connection = { baseUrl: 'https://api.scale.com/v1', apiKey: 'test_recorded', secondApiKey: 'test_recorded_second' }
+const connection = {
+  baseUrl: 'https://api.scale.com/v1',
+  apiKey: 'test_recorded',
+  secondApiKey: 'test_recorded_second',
+}
 
 /**
  * Recorded exchanges of one source. Scenarios without a cassette are not run.

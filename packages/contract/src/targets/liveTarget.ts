@@ -39,11 +39,18 @@ export function liveTarget({
   const keys = secondApiKey === undefined ? [apiKey] : [apiKey, secondApiKey]
   const url = checkSafety(baseUrl, keys, permissions)
   const base = url.href.replace(/\/$/, '')
-  const limited = createLimitedFetch({ maxRequests, rate: rate ?? (isLoopback(url.hostname) ? Number.POSITIVE_INFINITY : 5) })
+  const limited = createLimitedFetch({
+    maxRequests,
+    rate: rate ?? (isLoopback(url.hostname) ? Number.POSITIVE_INFINITY : 5),
+  })
   const mode = isTestKey(apiKey) ? 'test' : 'live'
   const runId = randomUUID().slice(0, 8)
   const send = (method: string, path: string) =>
-    limited.fetch(base + path, { method, redirect: 'manual', headers: { authorization: `Basic ${btoa(`${apiKey}:`)}` } })
+    limited.fetch(base + path, {
+      method,
+      redirect: 'manual',
+      headers: { authorization: `Basic ${btoa(`${apiKey}:`)}` },
+    })
 
   return {
     kind: 'live',

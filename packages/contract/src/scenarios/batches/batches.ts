@@ -93,7 +93,10 @@ export const batchScenarios: readonly Scenario[] = [
       const { raw, refused, client } = context
       const project = await context.project('categorization')
       const name = context.name('never')
-      const required = (field: string) => ({ error: `Parameter is invalid, reason: "${field}" is required`, isDecided: true })
+      const required = (field: string) => ({
+        error: `Parameter is invalid, reason: "${field}" is required`,
+        isDecided: true,
+      })
       await refused(raw('POST', '/batches', { body: { name } }), 400, required('project'))
       await refused(raw('POST', '/batches', { body: { project } }), 400, required('name'))
       await refused(raw('POST', '/batches', { body: { project, name: '' } }), 400)
@@ -124,7 +127,10 @@ export const batchScenarios: readonly Scenario[] = [
       equal(await getBatchStatus(client, name), { status: 'in_progress' })
       equal(await finalizeBatch(client, name), told(project, name))
       await refused(getBatch(client, encodeURIComponent(name)), 404)
-      equal((await listBatches(client, { project })).docs.map((batch) => batch.name), [name])
+      equal(
+        (await listBatches(client, { project })).docs.map((batch) => batch.name),
+        [name],
+      )
     },
   }),
   defineScenario({
@@ -223,7 +229,12 @@ export const batchScenarios: readonly Scenario[] = [
   defineScenario({
     name: 'batches/status/live-key',
     title: 'with a live key a batch completes with its last task, and a new task opens it again',
-    operations: ['GET /batches/:name/status', 'GET /batches/:name', 'POST /task/:id/cancel', 'POST /batches/:name/finalize'],
+    operations: [
+      'GET /batches/:name/status',
+      'GET /batches/:name',
+      'POST /task/:id/cancel',
+      'POST /batches/:name/finalize',
+    ],
     wire: ['batches.md B8', 'batches.md B9', 'batches.md B13'],
     kind: 'happy',
     cost: 15,
@@ -236,19 +247,19 @@ export const batchScenarios: readonly Scenario[] = [
       const make = () => createBatch(client, { project, name })
       const { whenNew } = await context.establish(make, () => getBatch(client, name))
       await whenNew(async () => {
-      equal(await getBatchStatus(client, name), { status: 'in_progress' })
-      const first = await createFruit(context, { batch: name })
-      const second = await createFruit(context, { batch: name })
-      equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 2 })
-      equal(await finalizeBatch(client, name), told(project, name))
-      await cancelTask(client, first.task_id)
-      equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 1 })
-      await cancelTask(client, second.task_id)
-      equal(await getBatchStatus(client, name), { status: 'completed', canceled: 2 })
-      equal(await getBatch(client, name), told(project, name, { status: 'completed', completed_at: aTime }))
-      await createFruit(context, { batch: name })
-      equal(await getBatch(client, name), told(project, name))
-      equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 2 })
+        equal(await getBatchStatus(client, name), { status: 'in_progress' })
+        const first = await createFruit(context, { batch: name })
+        const second = await createFruit(context, { batch: name })
+        equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 2 })
+        equal(await finalizeBatch(client, name), told(project, name))
+        await cancelTask(client, first.task_id)
+        equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 1 })
+        await cancelTask(client, second.task_id)
+        equal(await getBatchStatus(client, name), { status: 'completed', canceled: 2 })
+        equal(await getBatch(client, name), told(project, name, { status: 'completed', completed_at: aTime }))
+        await createFruit(context, { batch: name })
+        equal(await getBatch(client, name), told(project, name))
+        equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 2 })
       })
     },
   }),
@@ -301,7 +312,8 @@ export const batchScenarios: readonly Scenario[] = [
       const { client, equal } = context
       const project = await context.project('categorization')
       const name = await context.batch(project)
-      for (const priority of [10, 17, 30]) equal(await prioritizeBatch(client, name, { priority }), { result: 'success' })
+      for (const priority of [10, 17, 30])
+        equal(await prioritizeBatch(client, name, { priority }), { result: 'success' })
       equal(await getBatch(client, name), told(project, name))
     },
   }),

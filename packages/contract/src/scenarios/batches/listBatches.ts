@@ -1,7 +1,7 @@
 import { finalizeBatch, getBatch, getBatchStatus, iterateBatches, listBatches } from '@scale-ts/batches'
 import { aTime } from '../../expectation'
 import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
-import { createFruit, accountRefusal, stableBatchPage } from '../samples'
+import { accountRefusal, createFruit, stableBatchPage } from '../samples'
 
 const operation = 'GET /batches'
 const shifted = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString()
@@ -29,7 +29,13 @@ export const listBatchesScenarios: readonly Scenario[] = [
     async run(context) {
       const { client, equal, decided } = context
       const { project, names } = await threeBatches(context)
-      const batch = (name: string | undefined) => ({ project, name, status: 'in_progress', created_at: aTime, metadata: {} })
+      const batch = (name: string | undefined) => ({
+        project,
+        name,
+        status: 'in_progress',
+        created_at: aTime,
+        metadata: {},
+      })
       const whole = await listBatches(client, { project })
       equal(namesOf(whole.docs), names)
       const common = { totalDocs: 3, total: 3 }

@@ -1,8 +1,19 @@
 import { createProject, getProject, listProjects } from '@scale-ts/projects'
 import { getTask, listTasks } from '@scale-ts/tasks'
-import { aTaskId, anything, matching } from '../../expectation'
+import { anything, aTaskId, matching } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
-import { accountPage, accountRefusal, completedFruit, createFruit, fruit, freeRefusal, fruitParams, readFruit, stableTask, stableTaskPage } from '../samples'
+import {
+  accountPage,
+  accountRefusal,
+  completedFruit,
+  createFruit,
+  freeRefusal,
+  fruit,
+  fruitParams,
+  readFruit,
+  stableTask,
+  stableTaskPage,
+} from '../samples'
 
 /** How requests are read, whatever the operation. */
 export const requests: readonly Scenario[] = [
@@ -43,7 +54,13 @@ export const requests: readonly Scenario[] = [
     stable: freeRefusal,
     async run(context) {
       const { apiKey } = context
-      for (const authorization of [apiKey, `Digest ${btoa(`${apiKey}:`)}`, 'Basic ***', 'Basic', `Basic ${btoa('test_:')}`]) {
+      for (const authorization of [
+        apiKey,
+        `Digest ${btoa(`${apiKey}:`)}`,
+        'Basic ***',
+        'Basic',
+        `Basic ${btoa('test_:')}`,
+      ]) {
         await context.refused(context.raw('GET', '/tasks', { authorization }), 401)
       }
     },
@@ -103,11 +120,28 @@ export const requests: readonly Scenario[] = [
     stable: accountRefusal,
     async run({ raw, refused, equal }) {
       for (const value of ['True', 'false', 'TRUE']) {
-        equal((await raw('GET', '/tasks', { query: [['limited_response', value], ['limit', '1']] })).status, 200)
+        equal(
+          (
+            await raw('GET', '/tasks', {
+              query: [
+                ['limited_response', value],
+                ['limit', '1'],
+              ],
+            })
+          ).status,
+          200,
+        )
       }
-      const refusal = (name: string) => ({ error: `Parameter is invalid, reason: "${name}" must be a boolean`, isDecided: true })
+      const refusal = (name: string) => ({
+        error: `Parameter is invalid, reason: "${name}" must be a boolean`,
+        isDecided: true,
+      })
       await refused(raw('GET', '/tasks', { query: [['limited_response', 'yes']] }), 400, refusal('limited_response'))
-      await refused(raw('GET', '/tasks', { query: [['include_attachment_url', '1']] }), 400, refusal('include_attachment_url'))
+      await refused(
+        raw('GET', '/tasks', { query: [['include_attachment_url', '1']] }),
+        400,
+        refusal('include_attachment_url'),
+      )
       await refused(raw('GET', '/projects', { query: [['archived', 'maybe']] }), 400, refusal('archived'))
       await refused(raw('GET', '/batches', { query: [['detailed', 'maybe']] }), 400, refusal('detailed'))
     },
@@ -142,7 +176,8 @@ export const requests: readonly Scenario[] = [
     cost: 1,
     stable: stableTask,
     async run({ raw, equal, ...context }) {
-      const content = 'attachment=tomato&attachment_type=text&instruction=Fruit&categories=yes&categories=no&metadata[a]=b'
+      const content =
+        'attachment=tomato&attachment_type=text&instruction=Fruit&categories=yes&categories=no&metadata[a]=b'
       const type = 'application/x-www-form-urlencoded'
       const { status, body } = await raw('POST', '/task/categorization', { text: { type, content } })
       equal(status, 200)
@@ -182,7 +217,9 @@ export const requests: readonly Scenario[] = [
           min_height: 0,
           unheard_of: [1],
         },
-        response: context.isMock ? { annotations: [{ left: 0, top: 0, width: 100, height: 100, label: 'cow' }] } : anything,
+        response: context.isMock
+          ? { annotations: [{ left: 0, top: 0, width: 100, height: 100, label: 'cow' }] }
+          : anything,
       })
     },
   }),

@@ -20,7 +20,10 @@ export const projectScenarios: readonly Scenario[] = [
     wire: ['projects.md P1', 'projects.md P3', 'projects.md P5', 'projects.md P6'],
     kind: 'happy',
     cost: 2,
-    stable: { values: [...stableProject.values, 'param_history[].instruction', 'param_history[].version'], order: ['param_history'] },
+    stable: {
+      values: [...stableProject.values, 'param_history[].instruction', 'param_history[].version'],
+      order: ['param_history'],
+    },
     async run(context) {
       const { client, equal } = context
       const name = context.name('project')
@@ -124,7 +127,10 @@ export const projectScenarios: readonly Scenario[] = [
       const two = await context.project('imageannotation')
       const project = (type: string, name: string) => ({ type, name, created_at: aTime, param_history: [] })
       const all = await listProjects(client)
-      equal([Array.isArray(all), all.map(({ name }) => name).filter((name) => name === one || name === two).length], [true, 2])
+      equal(
+        [Array.isArray(all), all.map(({ name }) => name).filter((name) => name === one || name === two).length],
+        [true, 2],
+      )
       decided(all, [project('imageannotation', two), project('categorization', one)])
       decided(await listProjects(client, { archived: false }), all)
       decided(await listProjects(client, { archived: true }), [])
@@ -140,7 +146,10 @@ export const projectScenarios: readonly Scenario[] = [
     stable: stableProject,
     async run(context) {
       const { client, equal } = context
-      const name = await context.project('categorization', { label: 'replace', params: { instruction: 'Old', keep: 1 } })
+      const name = await context.project('categorization', {
+        label: 'replace',
+        params: { instruction: 'Old', keep: 1 },
+      })
       const before = await getProject(client, name)
       const { param_history } = await updateProject(client, name, { instruction: 'New', other: [2] })
       const next = { instruction: 'New', other: [2], version: before.param_history.length, created_at: aTime }
@@ -245,7 +254,11 @@ export const projectScenarios: readonly Scenario[] = [
       await refused(raw('POST', path, { body: { ontology: 'cat' } }), 400, reason('must be an array'))
       const twice = reason('contains a duplicate choice "cat"')
       await refused(setProjectOntology(client, name, { ontology: ['cat', 'cat'] }), 400, twice)
-      await refused(setProjectOntology(client, name, { ontology: [{ choice: 'a', subchoices: ['cat'] }, 'cat'] }), 400, twice)
+      await refused(
+        setProjectOntology(client, name, { ontology: [{ choice: 'a', subchoices: ['cat'] }, 'cat'] }),
+        400,
+        twice,
+      )
       await refused(raw('POST', path, { body: { ontology: [5] } }), 400)
     },
   }),
@@ -294,9 +307,15 @@ export const projectScenarios: readonly Scenario[] = [
       const name = await context.project('categorization', { label: 'history', params: { instruction: 'first' } })
       await updateProject(client, name, { instruction: 'second' })
       const { param_history } = await updateProject(client, name, { instruction: 'third' })
-      equal(param_history.map(({ version }) => version), [...param_history.keys()])
+      equal(
+        param_history.map(({ version }) => version),
+        [...param_history.keys()],
+      )
       equal(param_history[0]?.instruction, 'first')
-      equal(param_history.slice(-2).map(({ instruction }) => instruction), ['second', 'third'])
+      equal(
+        param_history.slice(-2).map(({ instruction }) => instruction),
+        ['second', 'third'],
+      )
       equal((await getProject(client, name)).param_history, param_history)
     },
   }),

@@ -10,7 +10,7 @@ import {
   setTaskTags,
   updateTaskUniqueId,
 } from '@scale-ts/tasks'
-import { aText, aTime, anything, matching } from '../../expectation'
+import { anything, aText, aTime, matching } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
 import { createFruit, freeRefusal, pendingFruit, readFruit, stableRefusal, stableTask, taskNotFound } from '../samples'
 
@@ -341,7 +341,9 @@ export const taskChanges: readonly Scenario[] = [
     stable: { values: ['customer_review_status'], order: [] },
     async run(context) {
       const { task_id } = await createFruit(context)
-      const { status, body } = await context.raw('POST', `/task/${task_id}/audit`, { body: { accepted: true, comments: null } })
+      const { status, body } = await context.raw('POST', `/task/${task_id}/audit`, {
+        body: { accepted: true, comments: null },
+      })
       context.equal(status, 200)
       const reviewed = { customer_review_status: 'accepted', customer_audited_at: aTime, audits: anything }
       context.decided(body, readFruit(context, { task_id, ...reviewed }))

@@ -30,7 +30,10 @@ export const createTaskScenarios: readonly Scenario[] = [
     async run(context) {
       const task = await createFruit(context)
       context.equal(task, completedFruit(context))
-      context.equal(await getTask(context.client, task.task_id), readFruit(context, { task_id: task.task_id, created_at: task.created_at }))
+      context.equal(
+        await getTask(context.client, task.task_id),
+        readFruit(context, { task_id: task.task_id, created_at: task.created_at }),
+      )
     },
   }),
   defineScenario({
@@ -135,7 +138,10 @@ export const createTaskScenarios: readonly Scenario[] = [
       const { raw, refused } = context
       await refused(raw('POST', '/task/categorization', { body: { unique_id } }), 409)
       await refused(raw('POST', '/task/nosuchtype', { body: { unique_id } }), 404)
-      await refused(raw('POST', '/task/categorization', { body: { unique_id, ...fruit, tags: [1, 2, 3, 4, 5, 6] } }), 409)
+      await refused(
+        raw('POST', '/task/categorization', { body: { unique_id, ...fruit, tags: [1, 2, 3, 4, 5, 6] } }),
+        409,
+      )
     },
   }),
   defineScenario({
@@ -172,8 +178,14 @@ export const createTaskScenarios: readonly Scenario[] = [
       const headers = { 'idempotency-key': idempotencyKey }
       const another = context.uniqueId('b')
       await refused(context.raw('POST', '/task/categorization', { body: fruit, headers }), 409)
-      await refused(context.raw('POST', '/task/categorization', { body: { ...fruit, unique_id: another }, headers }), 409)
-      const query = [['unique_id', unique_id], ['unique_id', another]] as const
+      await refused(
+        context.raw('POST', '/task/categorization', { body: { ...fruit, unique_id: another }, headers }),
+        409,
+      )
+      const query = [
+        ['unique_id', unique_id],
+        ['unique_id', another],
+      ] as const
       const { body } = await context.raw('GET', '/tasks', { query })
       context.equal(Object(body).total, 1)
     },
@@ -276,15 +288,30 @@ export const createTaskScenarios: readonly Scenario[] = [
     cost: 3,
     stable: stableTask,
     async run(context) {
-      const params = { instruction: 'From the project', categories: ['a', 'b'], attachment_type: 'text', extra: { x: 1, y: 2 } }
+      const params = {
+        instruction: 'From the project',
+        categories: ['a', 'b'],
+        attachment_type: 'text',
+        extra: { x: 1, y: 2 },
+      }
       const project = await context.project('categorization', { label: 'parameters', params })
       const { client, equal } = context
       const { attachment } = fruit
       const inherited = await createTask(client, { type: 'categorization', project, attachment })
       const { instruction, ...rest } = params
-      const common = { ...completedFruit(context), project, response: inherited.status === 'completed' && inherited.response }
+      const common = {
+        ...completedFruit(context),
+        project,
+        response: inherited.status === 'completed' && inherited.response,
+      }
       equal(inherited, { ...common, instruction, params: { ...rest, attachment, allow_multiple: false } })
-      const own = await createTask(client, { type: 'categorization', project, attachment, instruction: 'Own', extra: { z: 3 } })
+      const own = await createTask(client, {
+        type: 'categorization',
+        project,
+        attachment,
+        instruction: 'Own',
+        extra: { z: 3 },
+      })
       const params_ = { ...rest, attachment, extra: { z: 3 }, allow_multiple: false }
       equal(own, { ...common, instruction: 'Own', params: params_ })
     },
@@ -300,7 +327,14 @@ export const createTaskScenarios: readonly Scenario[] = [
     async run(context) {
       const { client, equal } = context
       const task = await createTask(client, { type: 'imageannotation', ...picture })
-      equal(task, completedTask(context, { type: 'imageannotation', params: picture, response: task.status === 'completed' && task.response }))
+      equal(
+        task,
+        completedTask(context, {
+          type: 'imageannotation',
+          params: picture,
+          response: task.status === 'completed' && task.response,
+        }),
+      )
       const read = await getTask(client, task.task_id)
       context.decided(read, task)
       const annotations = (task.status === 'completed' && task.response?.annotations) || []

@@ -1,7 +1,7 @@
 import { auditTask, cancelTask, createTask, iterateTasks, listTasks, setTaskTags, type Task } from '@scale-ts/tasks'
-import { aText, aTaskId, matching } from '../../expectation'
+import { aTaskId, aText, matching } from '../../expectation'
 import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
-import { createFruit, createFruits, accountRefusal, picture, readFruit, stableTaskPage, tasksInOrder } from '../samples'
+import { accountRefusal, createFruit, createFruits, picture, readFruit, stableTaskPage, tasksInOrder } from '../samples'
 
 const operation = 'GET /tasks'
 const ids = (tasks: readonly { task_id: string }[]) => tasks.map(({ task_id }) => task_id)
@@ -21,7 +21,13 @@ export const listTasksScenarios: readonly Scenario[] = [
     async run(context) {
       const { tasks, uniqueIds } = await createFruits(context, 3)
       const page = await listTasks(context.client, { unique_id: uniqueIds })
-      context.equal(page, { docs: tasksInOrder(ids(tasks).reverse()), total: 3, limit: 100, offset: 0, has_more: false })
+      context.equal(page, {
+        docs: tasksInOrder(ids(tasks).reverse()),
+        total: 3,
+        limit: 100,
+        offset: 0,
+        has_more: false,
+      })
       context.equal(page.docs[2], readFruit(context, { task_id: tasks[0]?.task_id, unique_id: uniqueIds[0] }))
     },
   }),
@@ -127,7 +133,10 @@ export const listTasksScenarios: readonly Scenario[] = [
     async run({ client, raw, refused, equal }) {
       equal((await listTasks(client, { limit: 1 })).limit, 1)
       equal((await listTasks(client, { limit: 100 })).limit, 100)
-      const least = { error: 'Parameter is invalid, reason: "limit" must be larger than or equal to 1', isDecided: true }
+      const least = {
+        error: 'Parameter is invalid, reason: "limit" must be larger than or equal to 1',
+        isDecided: true,
+      }
       const most = { error: 'Parameter is invalid, reason: "limit" must be less than or equal to 100', isDecided: true }
       await refused(listTasks(client, { limit: 0 }), 400, least)
       await refused(listTasks(client, { limit: 101 }), 400, most)
@@ -261,7 +270,11 @@ export const listTasksScenarios: readonly Scenario[] = [
       context.equal(ids(both.docs), [second, first])
       const fixed = await listTasks(client, { unique_id, customer_review_status: 'fixed' })
       context.equal(ids(fixed.docs), [])
-      const query = [...queryOf(unique_id), ['customer_review_status', 'rejected'], ['customer_review_status', 'fixed']] as const
+      const query = [
+        ...queryOf(unique_id),
+        ['customer_review_status', 'rejected'],
+        ['customer_review_status', 'fixed'],
+      ] as const
       const { body } = await context.raw('GET', '/tasks', { query })
       context.equal(ids(Object(body).docs), [second])
     },
@@ -343,6 +356,11 @@ export const listTasksScenarios: readonly Scenario[] = [
 ]
 
 async function countOf({ raw }: ScenarioContext, uniqueId: string): Promise<unknown> {
-  const { body } = await raw('GET', '/tasks', { query: [['unique_id', uniqueId], ['limit', '1']] })
+  const { body } = await raw('GET', '/tasks', {
+    query: [
+      ['unique_id', uniqueId],
+      ['limit', '1'],
+    ],
+  })
   return Object(body).total
 }

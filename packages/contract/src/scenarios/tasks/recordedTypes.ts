@@ -66,8 +66,7 @@ const recorded: readonly RecordedType[] = [
     wire: ['task-types.md Y35', 'tasks.md T55', 'tasks.md T56', 'tasks.md T64'],
     body: {
       attachment_type: 'audio',
-      attachment:
-        'https://storage.googleapis.com/deepmind-media/pixie/knowing-what-to-say/second-list/speaker-3.wav',
+      attachment: 'https://storage.googleapis.com/deepmind-media/pixie/knowing-what-to-say/second-list/speaker-3.wav',
       verbatim: false,
     },
     added: { skip_human_transcription: false },

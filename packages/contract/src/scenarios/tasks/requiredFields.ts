@@ -16,10 +16,20 @@ const drawing = { attachment: 'https://example.com/a.jpg', objects_to_annotate: 
 const samples: readonly TypeSample[] = [
   { type: 'imageannotation', wire: 'task-types.md Y10', body: picture, required: ['attachment', 'geometries'] },
   { type: 'annotation', wire: 'task-types.md Y1', body: drawing, required: ['attachment', 'objects_to_annotate'] },
-  { type: 'polygonannotation', wire: 'task-types.md Y2', body: drawing, required: ['attachment', 'objects_to_annotate'] },
+  {
+    type: 'polygonannotation',
+    wire: 'task-types.md Y2',
+    body: drawing,
+    required: ['attachment', 'objects_to_annotate'],
+  },
   { type: 'lineannotation', wire: 'task-types.md Y2', body: drawing, required: ['attachment', 'objects_to_annotate'] },
   { type: 'pointannotation', wire: 'task-types.md Y2', body: drawing, required: ['attachment', 'objects_to_annotate'] },
-  { type: 'cuboidannotation', wire: 'task-types.md Y3', body: drawing, required: ['attachment', 'objects_to_annotate'] },
+  {
+    type: 'cuboidannotation',
+    wire: 'task-types.md Y3',
+    body: drawing,
+    required: ['attachment', 'objects_to_annotate'],
+  },
   {
     type: 'segmentannotation',
     wire: 'task-types.md Y4',
@@ -138,9 +148,13 @@ export const publishedRefusals: readonly Scenario[] = [
     stable: stableRefusal,
     async run({ raw, refused }) {
       const error = 'Parameter is invalid, reason: "attachments" is required'
-      await refused(raw('POST', '/task/textcollection', { body: { attachment: 'Some parameters are missing.' } }), 400, {
-        error,
-      })
+      await refused(
+        raw('POST', '/task/textcollection', { body: { attachment: 'Some parameters are missing.' } }),
+        400,
+        {
+          error,
+        },
+      )
     },
   }),
   defineScenario({
@@ -155,8 +169,16 @@ export const publishedRefusals: readonly Scenario[] = [
       const geometries = (box: object) => ({ ...picture, geometries: { box: { objects_to_annotate: ['a'], ...box } } })
       const cases: [type: string, body: object, reason: string][] = [
         ['imageannotation', geometries({ min_height: 'tall' }), '"geometries.box.min_height" must be a number'],
-        ['imageannotation', geometries({ min_width: -1 }), '"geometries.box.min_width" must be larger than or equal to 0'],
-        ['imageannotation', geometries({ objects_to_annotate: 'a' }), '"geometries.box.objects_to_annotate" must be an array'],
+        [
+          'imageannotation',
+          geometries({ min_width: -1 }),
+          '"geometries.box.min_width" must be larger than or equal to 0',
+        ],
+        [
+          'imageannotation',
+          geometries({ objects_to_annotate: 'a' }),
+          '"geometries.box.objects_to_annotate" must be an array',
+        ],
         [
           'imageannotation',
           { ...picture, geometries: { line: { objects_to_annotate: ['a'], min_vertices: 5, max_vertices: 2 } } },
@@ -168,7 +190,11 @@ export const publishedRefusals: readonly Scenario[] = [
           '"labels" must contain less than or equal to 50 items',
         ],
         ['annotation', { ...drawing, objects_to_annotate: [] }, '"objects_to_annotate" must contain at least 1 items'],
-        ['annotation', { ...drawing, objects_to_annotate: [''] }, '"objects_to_annotate[0]" is not allowed to be empty'],
+        [
+          'annotation',
+          { ...drawing, objects_to_annotate: [''] },
+          '"objects_to_annotate[0]" is not allowed to be empty',
+        ],
         ['categorization', { ...fruit, unique_id: 7 }, '"unique_id" must be a string'],
       ]
       for (const [type, body, reason] of cases) {
