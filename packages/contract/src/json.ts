@@ -1,6 +1,3 @@
-/** Any JSON value. */
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
-
 /** A JSON object. */
 export type JsonObject = Record<string, unknown>
 

@@ -135,7 +135,7 @@ export function openLive(options: LiveOptions): Target {
 }
 
 /** @throws UsageError for a folder or source that is not there */
-export async function openCassettes({ cassettes: folder, source, maxAge }: CassetteOptions): Promise<Target[]> {
+async function openCassettes({ cassettes: folder, source, maxAge }: CassetteOptions): Promise<Target[]> {
   const maxAgeDays = days(maxAge)
   if (folder !== undefined && !existsSync(folder))
     throw new UsageError(`--cassettes names ${folder}, which does not exist.`)
@@ -167,7 +167,7 @@ export async function openAcceptances(file: string | undefined): Promise<Accepta
 }
 
 /** A number above 0. @throws UsageError */
-export function positive(flag: string, text: string | undefined): number | undefined {
+function positive(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
   if (!(value > 0) || !Number.isFinite(value)) throw new UsageError(`${flag} takes a number above 0, not "${text}".`)

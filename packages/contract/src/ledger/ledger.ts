@@ -3,7 +3,7 @@ import { operations } from '../operations'
 import type { Scenario } from '../scenario'
 
 /** What is known of one operation's fidelity. */
-export interface OperationFidelity {
+interface OperationFidelity {
   operation: string
   /** Its row in docs/wire. */
   documented: string

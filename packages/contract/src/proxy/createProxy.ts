@@ -15,7 +15,7 @@ import type { Exchange } from '../exchange'
 import { keyIn, redactor } from '../redact'
 
 /** Told after each exchange that passed through. */
-export interface ProxiedExchange {
+interface ProxiedExchange {
   exchange: Exchange
   /** Tells accounts apart without naming them. */
   account: string

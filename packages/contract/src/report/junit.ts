@@ -2,10 +2,8 @@ import junit from 'junit-report-builder'
 import { describeDifference } from '../difference'
 import type { TargetReport } from './report'
 
-/** Characters that XML cannot hold in any form. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are meant.
-const unwritable =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Characters that XML cannot hold in any form: controls and halves of surrogate pairs. */
+const unwritable = /[^\P{Cc}\t\n\r\u0080-\u009f]|\p{Cs}|[\ufffe\uffff]/gu
 
 /** Runs as JUnit XML, one suite a target. Each scenario is a case, and so is each difference that nobody accepted. */
 export function junitReport(reports: readonly TargetReport[]): string {

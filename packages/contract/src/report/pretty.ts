@@ -62,7 +62,7 @@ function notRunLines(results: readonly ScenarioResult[], paint: Paint): string[]
 }
 
 /** All figures of a target on one line. */
-export function figuresLine({ figures, exitCode }: Verdict, paint: Paint): string {
+function figuresLine({ figures, exitCode }: Verdict, paint: Paint): string {
   const { passed, failed, notRun, exchanges, differences, accepted } = figures
   const colour = exitCode === exitCodes.fine ? 'green' : exitCode === exitCodes.failed ? 'red' : 'yellow'
   const known = accepted ? ` (${accepted} accepted)` : ''

@@ -9,7 +9,7 @@ export const exitCodes = { fine: 0, failed: 1, drift: 2, inconclusive: 3, usage:
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** The figures of one target. */
-export interface Figures {
+interface Figures {
   passed: number
   failed: number
   notRun: number
