@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { operations, scenarios } from '@scale-ts/contract'
 import { createMock } from '@scale-ts/mock-server'
 import { describe, expect, it } from 'vitest'
 
@@ -71,6 +72,55 @@ describe('api.md', () => {
       .flatMap(rowsOf)
       .map(({ method, route }) => `${method} ${route.replace('{type}', '{id}').replaceAll(/\{(\w+)\}/g, ':$1')}`)
     expect([...new Set(served)].sort()).toEqual([...new Set(listed)].sort())
+  })
+})
+
+/** Every route that the mock serves, as its sources state it. */
+const servedRoutes = [
+  ...new Set(
+    filesBelow('packages/mock-server/src/routes')
+      .filter((file) => !file.includes('.test.'))
+      .flatMap((file) => [...read(file).matchAll(/Routes\.(get|post|put|delete)\('([^']+)'/g)])
+      .map(([, method, path]) => `${method?.toUpperCase()} ${path}`)
+      .map((route) => (route === 'POST /task/:id' ? 'POST /task/:type' : route)),
+  ),
+].sort()
+
+describe('the contract', () => {
+  it('knows every route that the mock serves and no other, with its row and its function', () => {
+    expect(operations.map(({ id }) => id).sort()).toEqual(servedRoutes)
+    const listed = new Map(
+      resources
+        .flatMap(rowsOf)
+        .map(({ name, method, route }) => [name, `${method} ${route.replaceAll(/\{(\w+)\}/g, ':$1')}`]),
+    )
+    for (const { id, sdk, wire } of operations) {
+      const [page = '', row = ''] = wire.split(' ')
+      expect(listed.get(sdk)).toBe(id)
+      expect(read(`docs/wire/${page}`)).toMatch(new RegExp(`^\\| ${row} \\| \`${id.split('/')[0]}/`, 'm'))
+    }
+  })
+
+  it.each(servedRoutes)('shows that %s works and what it refuses', (route) => {
+    const kinds = scenarios
+      .filter(({ operations: own }) => own[0] === route || own.includes(route))
+      .map(({ kind }) => kind)
+    expect(new Set(kinds)).toEqual(new Set(['happy', 'refused']))
+  })
+
+  it('rests on rows that exist, and names operations that exist', () => {
+    const known = operations.map(({ id }) => id)
+    const missing = scenarios.flatMap(({ name, wire, operations: own }) => [
+      ...wire.filter((citation) => {
+        const [page = '', row = ''] = citation.split(' ')
+        return !read(`docs/wire/${page}`).includes(`| ${row} |`)
+      }),
+      ...own.filter((operation) => !known.includes(operation)),
+      ...(wire.length && own.length ? [] : [`${name} names nothing`]),
+    ])
+    expect(missing).toEqual([])
+    expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length)
+    expect(scenarios.length).toBeGreaterThanOrEqual(80)
   })
 })
 

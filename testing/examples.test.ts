@@ -7,7 +7,11 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** Every TypeScript block of the documentation and of the doc comments, with where it stands. */
 function examples(): { where: string; code: string }[] {
-  const pages = ['README.md', ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`)]
+  const pages = [
+    'README.md',
+    'docs/contract-testing.md',
+    ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
+  ]
   const sources = readdirSync(`${root}packages`).flatMap((name) =>
     readdirSync(`${root}packages/${name}/src`, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.includes('.test'))
