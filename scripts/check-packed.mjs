@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'scale-ts-packed-'))
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-const names = ['core', 'tasks', 'batches', 'projects', 'mock-server']
+const names = ['core', 'tasks', 'batches', 'projects', 'mock-server', 'contract']
 let failed = 0
 
 function run(command, args, cwd) {
@@ -65,6 +65,7 @@ try {
     ['createMock', '@scale-ts/mock-server'],
     ['setupMock', '@scale-ts/mock-server/node'],
     ['startMockServer', '@scale-ts/mock-server/server'],
+    ['runSuite', '@scale-ts/contract'],
   ]
   check('import works', () => {
     const imports = entries.map(([name, from]) => `import { ${name} } from '${from}'`)
@@ -76,6 +77,13 @@ try {
   })
   check('npx scale-mock runs', () => {
     run(npm, ['exec', '--no', '--', 'scale-mock', '--version'], project)
+  })
+  check('npx scale-contract runs on the mock and finds its recordings', () => {
+    run(npm, ['exec', '--no', '--', 'scale-contract', 'run', '--target', 'mock,cassette'], project)
+  })
+  check('npx scale-contract runs the sample that init writes', () => {
+    run(npm, ['exec', '--no', '--', 'scale-contract', 'init'], project)
+    run(npm, ['exec', '--no', '--', 'scale-contract', 'run', '--scenarios', 'contract/scenarios.mjs', '--grep', '^mine/'], project)
   })
   check('instanceof holds across two installed copies of core', () => {
     const second = join(project, 'node_modules', 'second-copy', 'node_modules', '@scale-ts', 'core')
