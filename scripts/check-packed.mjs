@@ -83,7 +83,11 @@ try {
   })
   check('npx scale-contract runs the sample that init writes', () => {
     run(npm, ['exec', '--no', '--', 'scale-contract', 'init'], project)
-    run(npm, ['exec', '--no', '--', 'scale-contract', 'run', '--scenarios', 'contract/scenarios.mjs', '--grep', '^mine/'], project)
+    run(
+      npm,
+      ['exec', '--no', '--', 'scale-contract', 'run', '--scenarios', 'contract/scenarios.mjs', '--grep', '^mine/'],
+      project,
+    )
   })
   check('instanceof holds across two installed copies of core', () => {
     const second = join(project, 'node_modules', 'second-copy', 'node_modules', '@scale-ts', 'core')

@@ -1,26 +1,56 @@
 import type { Scenario } from '../scenario'
-import { batchScenarios } from './batches/batches'
+import { batchMetadataScenarios } from './batches/batchMetadata'
+import { createBatchScenarios } from './batches/createBatch'
+import { finalizeBatchScenarios } from './batches/finalizeBatch'
 import { listBatchesScenarios } from './batches/listBatches'
+import { prioritizeBatchScenarios } from './batches/prioritizeBatch'
 import { everyOperation } from './http/everyOperation'
 import { requests } from './http/requests'
-import { projectScenarios } from './projects/projects'
-import { taskChanges } from './tasks/changes'
+import { createProjectScenarios } from './projects/createProject'
+import { listProjectsScenarios } from './projects/listProjects'
+import { projectOntologyScenarios } from './projects/projectOntology'
+import { projectTemplateScenarios } from './projects/projectTemplate'
+import { updateProjectScenarios } from './projects/updateProject'
+import { auditTaskScenarios } from './tasks/auditTask'
+import { cancelTaskScenarios } from './tasks/cancelTask'
 import { createTaskScenarios } from './tasks/createTask'
+import { createTaskRefusals } from './tasks/createTaskRefusals'
+import { filterTasksScenarios } from './tasks/filterTasks'
+import { getTaskScenarios } from './tasks/getTask'
 import { listTasksScenarios } from './tasks/listTasks'
 import { recordedTypes } from './tasks/recordedTypes'
 import { publishedRefusals, requiredFields } from './tasks/requiredFields'
+import { sendTaskCallbackScenarios } from './tasks/sendTaskCallback'
+import { taskMetadataScenarios } from './tasks/taskMetadata'
+import { taskTagsScenarios } from './tasks/taskTags'
+import { taskUniqueIdScenarios } from './tasks/taskUniqueId'
 
 /** Everything that this project expects of the API. */
 export const scenarios: readonly Scenario[] = [
   ...requests,
   ...everyOperation,
   ...createTaskScenarios,
+  ...createTaskRefusals,
   ...recordedTypes,
   ...publishedRefusals,
   ...requiredFields,
+  ...getTaskScenarios,
   ...listTasksScenarios,
-  ...taskChanges,
-  ...batchScenarios,
+  ...filterTasksScenarios,
+  ...cancelTaskScenarios,
+  ...taskMetadataScenarios,
+  ...taskUniqueIdScenarios,
+  ...taskTagsScenarios,
+  ...auditTaskScenarios,
+  ...sendTaskCallbackScenarios,
+  ...createBatchScenarios,
+  ...finalizeBatchScenarios,
+  ...batchMetadataScenarios,
+  ...prioritizeBatchScenarios,
   ...listBatchesScenarios,
-  ...projectScenarios,
+  ...createProjectScenarios,
+  ...listProjectsScenarios,
+  ...updateProjectScenarios,
+  ...projectOntologyScenarios,
+  ...projectTemplateScenarios,
 ]
