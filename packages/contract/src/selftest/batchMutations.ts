@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json'
 import {
   answering,
   asking,
@@ -12,12 +11,7 @@ import {
   withQuery,
 } from './mutation'
 
-const _create = 'POST /task/:type'
-const _list = 'GET /tasks'
-
 const object = (path: string) => path.replace(/\/[^/]+$/, '')
-const _versions = (project: JsonObject) =>
-  Array.isArray(project.param_history) ? (project.param_history as JsonObject[]) : []
 
 /** Mistakes about batches. */
 export const batchMutations: readonly Mutation[] = [
@@ -153,12 +147,3 @@ export const batchMutations: readonly Mutation[] = [
     ),
   },
 ]
-
-function _keyOf(request: Request): string {
-  const [, credential = ''] = /^Basic (.*)$/.exec(request.headers.get('authorization') ?? '') ?? []
-  try {
-    return atob(credential).split(':')[0] ?? ''
-  } catch {
-    return ''
-  }
-}

@@ -2,11 +2,6 @@ import type { JsonObject } from '../json'
 import { answering, asking, type Mutation, refusing, replacing, withBody, withKey, without } from './mutation'
 
 const create = 'POST /task/:type'
-const _list = 'GET /tasks'
-
-const _object = (path: string) => path.replace(/\/[^/]+$/, '')
-const _versions = (project: JsonObject) =>
-  Array.isArray(project.param_history) ? (project.param_history as JsonObject[]) : []
 
 /** Mistakes about creating tasks. */
 export const createTaskMutations: readonly Mutation[] = [
@@ -152,12 +147,3 @@ export const createTaskMutations: readonly Mutation[] = [
     ),
   },
 ]
-
-function _keyOf(request: Request): string {
-  const [, credential = ''] = /^Basic (.*)$/.exec(request.headers.get('authorization') ?? '') ?? []
-  try {
-    return atob(credential).split(':')[0] ?? ''
-  } catch {
-    return ''
-  }
-}

@@ -1,12 +1,6 @@
-import type { JsonObject } from '../json'
 import { answering, asking, listing, type Mutation, withKey, withQuery } from './mutation'
 
-const _create = 'POST /task/:type'
 const list = 'GET /tasks'
-
-const _object = (path: string) => path.replace(/\/[^/]+$/, '')
-const _versions = (project: JsonObject) =>
-  Array.isArray(project.param_history) ? (project.param_history as JsonObject[]) : []
 
 /** Mistakes about lists of tasks. */
 export const listTasksMutations: readonly Mutation[] = [
@@ -132,12 +126,3 @@ export const listTasksMutations: readonly Mutation[] = [
     intercept: async (request, pass) => pass(withKey(request, 'test_shared')),
   },
 ]
-
-function _keyOf(request: Request): string {
-  const [, credential = ''] = /^Basic (.*)$/.exec(request.headers.get('authorization') ?? '') ?? []
-  try {
-    return atob(credential).split(':')[0] ?? ''
-  } catch {
-    return ''
-  }
-}

@@ -1,10 +1,6 @@
 import type { JsonObject } from '../json'
 import { answering, asking, type Mutation, refusing, withBody, without, withQuery } from './mutation'
 
-const _create = 'POST /task/:type'
-const _list = 'GET /tasks'
-
-const _object = (path: string) => path.replace(/\/[^/]+$/, '')
 const versions = (project: JsonObject) =>
   Array.isArray(project.param_history) ? (project.param_history as JsonObject[]) : []
 
@@ -135,12 +131,3 @@ export const projectMutations: readonly Mutation[] = [
     })),
   },
 ]
-
-function _keyOf(request: Request): string {
-  const [, credential = ''] = /^Basic (.*)$/.exec(request.headers.get('authorization') ?? '') ?? []
-  try {
-    return atob(credential).split(':')[0] ?? ''
-  } catch {
-    return ''
-  }
-}

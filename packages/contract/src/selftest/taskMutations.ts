@@ -1,12 +1,7 @@
 import type { JsonObject } from '../json'
 import { answering, asking, losing, type Mutation, refusing, replacing, withBody, without, withQuery } from './mutation'
 
-const _create = 'POST /task/:type'
-const _list = 'GET /tasks'
-
 const object = (path: string) => path.replace(/\/[^/]+$/, '')
-const _versions = (project: JsonObject) =>
-  Array.isArray(project.param_history) ? (project.param_history as JsonObject[]) : []
 
 /** Mistakes about single tasks. */
 export const taskMutations: readonly Mutation[] = [

@@ -1,5 +1,5 @@
 import { auditTask, cancelTask, createTask, listTasks, setTaskTags } from '@scale-ts/tasks'
-import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
+import { defineScenario, type Scenario } from '../../scenario'
 import { createFruit, createFruits, picture, readFruit, stableTaskPage } from '../samples'
 
 const operation = 'GET /tasks'
@@ -172,13 +172,3 @@ export const filterTasksScenarios: readonly Scenario[] = [
     },
   }),
 ]
-
-async function _countOf({ raw }: ScenarioContext, uniqueId: string): Promise<unknown> {
-  const { body } = await raw('GET', '/tasks', {
-    query: [
-      ['unique_id', uniqueId],
-      ['limit', '1'],
-    ],
-  })
-  return Object(body).total
-}

@@ -5,8 +5,6 @@ import { accountRefusal, createFruit, createFruits, readFruit, stableTaskPage, t
 
 const operation = 'GET /tasks'
 const ids = (tasks: readonly { task_id: string }[]) => tasks.map(({ task_id }) => task_id)
-const _shifted = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString()
-const _queryOf = (uniqueIds: readonly string[]) => uniqueIds.map((value) => ['unique_id', value] as const)
 
 /** Pages of tasks. */
 export const listTasksScenarios: readonly Scenario[] = [
