@@ -75,6 +75,18 @@ export const listTasksMutations: readonly Mutation[] = [
     ),
   },
   {
+    kind: 'paging',
+    name: 'an offset counts beside a token',
+    operation: list,
+    intercept: answering(list, (page, { url }) => {
+      const { searchParams } = new URL(url)
+      const offset = Number(searchParams.get('offset') ?? 0)
+      return searchParams.has('next_token') && offset
+        ? { ...page, docs: (page.docs as unknown[]).slice(offset), offset }
+        : page
+    }),
+  },
+  {
     kind: 'filter',
     name: 'the status filter is ignored',
     operation: list,

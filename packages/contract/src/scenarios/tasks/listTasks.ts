@@ -35,7 +35,7 @@ export const listTasksScenarios: readonly Scenario[] = [
     operations: [operation],
     wire: ['http.md H40', 'http.md H41', 'tasks.md T109'],
     kind: 'happy',
-    cost: 8,
+    cost: 9,
     stable: stableTaskPage,
     async run(context) {
       const { tasks, uniqueIds: unique_id } = await createFruits(context, 5)
@@ -45,6 +45,9 @@ export const listTasksScenarios: readonly Scenario[] = [
       context.equal(one, { ...page, docs: tasksInOrder([fifth, fourth]), has_more: true, next_token: aText })
       const two = await listTasks(context.client, { unique_id, limit: 2, next_token: one.next_token })
       context.equal(two, { ...page, docs: tasksInOrder([third, second]), has_more: true, next_token: aText })
+      // An offset beside a token counts for nothing.
+      const beside = await listTasks(context.client, { unique_id, limit: 2, next_token: one.next_token, offset: 1 })
+      context.decided(beside, two)
       const three = await listTasks(context.client, { unique_id, limit: 2, next_token: two.next_token })
       context.equal(three, { ...page, docs: tasksInOrder([first]), has_more: false })
     },
