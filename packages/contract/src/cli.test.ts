@@ -85,7 +85,11 @@ describe('scale-contract run', { timeout: 60_000 }, () => {
     server.close()
     server.closeAllConnections()
     const dead = await runCommand([...live, '--api-key', 'test_x', '--grep', 'create/test-key'])
-    expect([dead.code, dead.stdout]).toEqual([3, expect.stringContaining('INCONCLUSIVE')])
+    expect([dead.code, dead.stdout]).toEqual([3, expect.stringContaining('the server does not answer (')])
+    const strict = await serve(async () => Response.json({ status_code: 401, error: 'No.' }, { status: 401 }))
+    const refused = await runCommand(['run', '--target', 'live', '--base-url', strict.baseUrl, '--api-key', 'test_x'])
+    expect([refused.code, refused.stdout]).toEqual([3, expect.stringContaining('does not accept the key (401)')])
+    expect(strict.requests).toEqual(['GET /tasks'])
   })
 
   it('ends with 3 under --strict when scenarios cannot be run', async () => {

@@ -52,12 +52,27 @@ export function liveTarget({
       headers: { authorization: `Basic ${btoa(`${apiKey}:`)}` },
     })
 
+  /** Why there is nothing to be learned from this server, asked once. */
+  let obstacle: Promise<string | undefined> | undefined
+  const findObstacle = async (): Promise<string | undefined> => {
+    try {
+      const { status } = await send('GET', '/tasks?limit=1')
+      return status === 401 ? 'the server does not accept the key (401)' : undefined
+    } catch (error) {
+      const { message, cause } = error as Error
+      return `the server does not answer (${cause instanceof Error ? cause.message || String(cause) : message})`
+    }
+  }
+
   return {
     kind: 'live',
     description: `live ${base}`,
     answerer: 'live',
     async open({ mode: wanted = 'test', cost }) {
       if (wanted !== mode) return { notRun: wanted === 'live' ? 'needs a live key' : 'needs a test key' }
+      obstacle ??= findObstacle()
+      const reason = await obstacle
+      if (reason !== undefined) return { notRun: reason, isInconclusive: true }
       // Enough must be left to free what the scenario makes.
       if (limited.left() < 2 * cost) return { notRun: 'no requests left (--max-requests)', isInconclusive: true }
       return {
