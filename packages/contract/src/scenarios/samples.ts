@@ -109,6 +109,20 @@ export function pendingFruit(members: Record<string, unknown> = {}): Record<stri
   }
 }
 
+/** A batch as it is told once it is made. docs/wire/batches.md B2 */
+export const toldBatch = (
+  project: string,
+  name: string,
+  members: Record<string, unknown> = {},
+): Record<string, unknown> => ({
+  project,
+  name,
+  status: 'in_progress',
+  created_at: aTime,
+  metadata: {},
+  ...members,
+})
+
 /** Tasks in this order, whatever else they hold. */
 export function tasksInOrder(ids: readonly string[]): Matcher {
   return matching(`the tasks ${ids.join(', ')}`, (docs) => {

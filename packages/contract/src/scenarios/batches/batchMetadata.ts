@@ -1,17 +1,6 @@
 import { getBatch, setBatchMetadata } from '@scale-ts/batches'
-import { aTime } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
-import { freeRefusal, stableBatch } from '../samples'
-
-/** A batch as it is told once it is made. docs/wire/batches.md B2 */
-const told = (project: string, name: string, members: Record<string, unknown> = {}) => ({
-  project,
-  name,
-  status: 'in_progress',
-  created_at: aTime,
-  metadata: {},
-  ...members,
-})
+import { freeRefusal, stableBatch, toldBatch } from '../samples'
 
 /** Setting the metadata of batches. */
 export const batchMetadataScenarios: readonly Scenario[] = [
@@ -28,9 +17,9 @@ export const batchMetadataScenarios: readonly Scenario[] = [
       const project = await context.project('categorization')
       const name = await context.batch(project, 'metadata')
       const [before, after] = [{ a: 1, b: { c: [2] } }, { b: { d: null } }]
-      equal(await setBatchMetadata(client, name, before), told(project, name, { metadata: before }))
-      context.decided(await setBatchMetadata(client, name, after), told(project, name, { metadata: after }))
-      context.decided(await getBatch(client, name), told(project, name, { metadata: after }))
+      equal(await setBatchMetadata(client, name, before), toldBatch(project, name, { metadata: before }))
+      context.decided(await setBatchMetadata(client, name, after), toldBatch(project, name, { metadata: after }))
+      context.decided(await getBatch(client, name), toldBatch(project, name, { metadata: after }))
     },
   }),
   defineScenario({

@@ -1,17 +1,6 @@
 import { createBatch, finalizeBatch, getBatch, getBatchStatus, listBatches } from '@scale-ts/batches'
-import { aTime } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
-import { freeRefusal, stableBatch } from '../samples'
-
-/** A batch as it is told once it is made. docs/wire/batches.md B2 */
-const told = (project: string, name: string, members: Record<string, unknown> = {}) => ({
-  project,
-  name,
-  status: 'in_progress',
-  created_at: aTime,
-  metadata: {},
-  ...members,
-})
+import { freeRefusal, stableBatch, toldBatch } from '../samples'
 
 /** Making batches, and reading them by every kind of name. */
 export const createBatchScenarios: readonly Scenario[] = [
@@ -31,8 +20,11 @@ export const createBatchScenarios: readonly Scenario[] = [
       const metadata = { drive: 7 }
       const make = () => createBatch(client, { project, name, callback, metadata })
       const { value } = await context.establish(make, () => getBatch(client, name))
-      equal(value, told(project, name, { callback, metadata }))
-      equal(await getBatch(client, name), told(project, name, { callback, metadata, created_at: value.created_at }))
+      equal(value, toldBatch(project, name, { callback, metadata }))
+      equal(
+        await getBatch(client, name),
+        toldBatch(project, name, { callback, metadata, created_at: value.created_at }),
+      )
     },
   }),
   defineScenario({
@@ -50,7 +42,7 @@ export const createBatchScenarios: readonly Scenario[] = [
       const body = { project, name, callback: '', callback_url: 'http://www.example.com' }
       const make = () => createBatch(client, body)
       const { value } = await context.establish(make, () => getBatch(client, name))
-      equal(value, told(project, name))
+      equal(value, toldBatch(project, name))
     },
   }),
   defineScenario({
@@ -114,9 +106,9 @@ export const createBatchScenarios: readonly Scenario[] = [
       const name = `${context.name('odd')} a/b?c=d&e#f 100% ü中 "q" a%2Fb`
       const make = () => createBatch(client, { project, name })
       await context.establish(make, () => getBatch(client, name))
-      equal(await getBatch(client, name), told(project, name))
+      equal(await getBatch(client, name), toldBatch(project, name))
       equal(await getBatchStatus(client, name), { status: 'in_progress' })
-      equal(await finalizeBatch(client, name), told(project, name))
+      equal(await finalizeBatch(client, name), toldBatch(project, name))
       await refused(getBatch(client, encodeURIComponent(name)), 404)
       equal(
         (await listBatches(client, { project })).docs.map((batch) => batch.name),

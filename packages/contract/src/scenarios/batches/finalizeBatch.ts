@@ -2,17 +2,7 @@ import { createBatch, finalizeBatch, getBatch, getBatchStatus } from '@scale-ts/
 import { cancelTask } from '@scale-ts/tasks'
 import { aTime } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
-import { createFruit, freeRefusal, stableBatch } from '../samples'
-
-/** A batch as it is told once it is made. docs/wire/batches.md B2 */
-const told = (project: string, name: string, members: Record<string, unknown> = {}) => ({
-  project,
-  name,
-  status: 'in_progress',
-  created_at: aTime,
-  metadata: {},
-  ...members,
-})
+import { createFruit, freeRefusal, stableBatch, toldBatch } from '../samples'
 
 /** The life of batches, up to their end. */
 export const finalizeBatchScenarios: readonly Scenario[] = [
@@ -28,9 +18,9 @@ export const finalizeBatchScenarios: readonly Scenario[] = [
       const { client, equal } = context
       const project = await context.project('categorization')
       const name = await context.batch(project, 'empty')
-      equal(await finalizeBatch(client, name), told(project, name))
-      equal(await finalizeBatch(client, name), told(project, name))
-      equal(await getBatch(client, name), told(project, name))
+      equal(await finalizeBatch(client, name), toldBatch(project, name))
+      equal(await finalizeBatch(client, name), toldBatch(project, name))
+      equal(await getBatch(client, name), toldBatch(project, name))
     },
   }),
   defineScenario({
@@ -52,7 +42,7 @@ export const finalizeBatchScenarios: readonly Scenario[] = [
         decided(await getBatchStatus(client, name), { status: 'in_progress', completed: 1 })
         equal((await getBatch(client, name)).status, 'in_progress')
       })
-      const completed = told(project, name, { status: 'completed', completed_at: aTime })
+      const completed = toldBatch(project, name, { status: 'completed', completed_at: aTime })
       decided(await finalizeBatch(client, name), completed)
       decided(await getBatch(client, name), completed)
       decided(await getBatchStatus(client, name), { status: 'completed', completed: 1 })
@@ -76,9 +66,9 @@ export const finalizeBatchScenarios: readonly Scenario[] = [
       const make = () => createBatch(client, { project, name, calibration_batch: true })
       const { value, whenNew } = await context.establish(make, () => getBatch(client, name))
       await whenNew(async () => {
-        equal(value, told(project, name, { status: 'staging' }))
+        equal(value, toldBatch(project, name, { status: 'staging' }))
         equal(await getBatchStatus(client, name), { status: 'staging' })
-        equal(await finalizeBatch(client, name), told(project, name))
+        equal(await finalizeBatch(client, name), toldBatch(project, name))
       })
       equal((await getBatch(client, name)).status, 'in_progress')
       await refused(finalizeBatch(client, name), 400)
@@ -134,14 +124,14 @@ export const finalizeBatchScenarios: readonly Scenario[] = [
         const first = await createFruit(context, { batch: name })
         const second = await createFruit(context, { batch: name })
         equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 2 })
-        equal(await finalizeBatch(client, name), told(project, name))
+        equal(await finalizeBatch(client, name), toldBatch(project, name))
         await cancelTask(client, first.task_id)
         equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 1 })
         await cancelTask(client, second.task_id)
         equal(await getBatchStatus(client, name), { status: 'completed', canceled: 2 })
-        equal(await getBatch(client, name), told(project, name, { status: 'completed', completed_at: aTime }))
+        equal(await getBatch(client, name), toldBatch(project, name, { status: 'completed', completed_at: aTime }))
         await createFruit(context, { batch: name })
-        equal(await getBatch(client, name), told(project, name))
+        equal(await getBatch(client, name), toldBatch(project, name))
         equal(await getBatchStatus(client, name), { status: 'in_progress', pending: 1, canceled: 2 })
       })
     },

@@ -1,17 +1,6 @@
 import { getBatch, prioritizeBatch } from '@scale-ts/batches'
-import { aTime } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
-import { freeRefusal } from '../samples'
-
-/** A batch as it is told once it is made. docs/wire/batches.md B2 */
-const told = (project: string, name: string, members: Record<string, unknown> = {}) => ({
-  project,
-  name,
-  status: 'in_progress',
-  created_at: aTime,
-  metadata: {},
-  ...members,
-})
+import { freeRefusal, toldBatch } from '../samples'
 
 /** Setting the priority of batches. */
 export const prioritizeBatchScenarios: readonly Scenario[] = [
@@ -29,7 +18,7 @@ export const prioritizeBatchScenarios: readonly Scenario[] = [
       const name = await context.batch(project)
       for (const priority of [10, 17, 30])
         equal(await prioritizeBatch(client, name, { priority }), { result: 'success' })
-      equal(await getBatch(client, name), told(project, name))
+      equal(await getBatch(client, name), toldBatch(project, name))
     },
   }),
   defineScenario({
