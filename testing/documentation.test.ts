@@ -86,6 +86,25 @@ const servedRoutes = [
   ),
 ].sort()
 
+describe('api.md of core and contract', () => {
+  it.each(['core', 'contract'])('lists every value that %s exports', (name) => {
+    const values = [...read(`packages/${name}/src/index.ts`).matchAll(/^export \{([^}]*)\} from/gm)].flatMap(
+      ([, list = '']) =>
+        list
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part && !part.startsWith('type ')),
+    )
+    const section = read('api.md').split(`## @scale-ts/${name}\n`)[1]?.split('\n## ')[0] ?? ''
+    const errors = /Error$/
+    const missing = values.filter(
+      (value) => value !== 'version' && !errors.test(value) && !section.includes(`\`${value}\``),
+    )
+    expect(missing).toEqual([])
+    expect(values.length).toBeGreaterThan(8)
+  })
+})
+
 describe('the contract', () => {
   it('knows every route that the mock serves and no other, with its row and its function', () => {
     expect(operations.map(({ id }) => id).sort()).toEqual(servedRoutes)

@@ -1,3 +1,4 @@
+import { basicAuthorization } from '@scale-ts/core'
 import type { Authentication, Exchange, RecordedRequest, RecordedResponse } from './exchange'
 import { matchOperation } from './operations'
 import { redactor } from './redact'
@@ -61,7 +62,7 @@ export function parsed(content: string): { body?: unknown; text?: string } {
 
 function authenticationOf(header: string | null, { apiKey, secondApiKey }: KnownKeys): Authentication {
   if (!header) return 'none'
-  const carries = (key: string) => header === `Basic ${btoa(`${key}:`)}` || header === `Bearer ${key}`
+  const carries = (key: string) => header === basicAuthorization(key) || header === `Bearer ${key}`
   if (carries(apiKey)) return 'key'
   return secondApiKey !== undefined && carries(secondApiKey) ? 'second key' : 'other'
 }

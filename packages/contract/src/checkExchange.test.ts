@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkExchange } from './checkExchange'
 import type { Exchange } from './exchange'
 
@@ -109,6 +109,19 @@ describe('checkExchange', () => {
     expect(fields({}, [['start_time', '2024-01-13T02:11:15Z']])).toEqual(['docs[].created_at'])
     expect(fields({}, [['unique_id', 'u']])).toEqual(['docs[].unique_id'])
     expect(fields({ limit: 1 }, [['limit', '1']])).toEqual(['docs'])
+  })
+
+  it.each([
+    ['without a zone', '2024-01-13T02:11:14.035'],
+    ['with an offset', '2024-01-13T04:11:14.035+02:00'],
+    ['with an offset whose plus arrived as a space', '2024-01-13T04:11:14.035 02:00'],
+    ['as a day', '2024-01-13'],
+  ])('reads a time %s as the API does, wherever it runs', (_what, text) => {
+    const body = { ...page, docs: [task], total: 1 }
+    for (const TZ of ['Asia/Tokyo', 'America/New_York']) {
+      vi.stubEnv('TZ', TZ)
+      expect(check({ status: 200, body }, list([['start_time', text]]))).toEqual([])
+    }
   })
 
   it('looks into the answer of an image annotation', () => {

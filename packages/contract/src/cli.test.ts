@@ -170,6 +170,33 @@ describe('scale-contract run', { timeout: 60_000 }, () => {
       expect(text).not.toContain('test_x')
   })
 
+  it('ends with 3 when it is stopped, after freeing what the current scenario made', async () => {
+    let requests = 0
+    const { baseUrl, mock } = await serve(async (request, pass) => {
+      // The twentieth request reaches a server whose user has just pressed Ctrl+C.
+      if (++requests === 20) running.child.kill('SIGINT')
+      return pass(request)
+    })
+    const running = startCommand([
+      'run',
+      '--target',
+      'live',
+      '--base-url',
+      baseUrl,
+      '--api-key',
+      'test_x',
+      '--operation',
+      'POST /task/:type',
+    ])
+    const { code, stdout } = await running.ended
+    expect(stdout).toMatch(/INCONCLUSIVE: stopped before \d+ scenarios/)
+    expect(code).toBe(3)
+    const headers = { authorization: 'Bearer test_x' }
+    const { docs } = await (await mock.fetch('https://api.scale.com/v1/tasks', { headers })).json()
+    expect(docs.length).toBeGreaterThan(0)
+    expect(docs.filter((task: { unique_id?: string }) => task.unique_id !== undefined)).toEqual([])
+  })
+
   it("runs a user's own scenarios beside its own", async () => {
     const cwd = folder()
     writeFileSync(
@@ -389,9 +416,32 @@ describe('scale-contract proxy', { timeout: 60_000 }, () => {
     const { call, end } = await through(baseUrl)
     await call('/task/a?api_key=test_secret')
     const { code, stdout } = await end()
-    expect(stdout).toContain('DRIFT GET /task/:id  key: the contract has no such field, the server answered "[key]:"')
+    expect(stdout).toContain(
+      'DRIFT GET /task/:id  key: the contract has no such field, the server answered "[redacted]:"',
+    )
     expect(stdout).not.toContain('test_secret')
     expect(code).toBe(2)
+  })
+
+  it('passes bodies on that announce no length, whatever the method', async () => {
+    const { baseUrl, mock } = await serve()
+    const { url, call, end } = await through(baseUrl)
+    const created = await (await call('/task/chat', { method: 'POST', body: '{"tags":["a","b"]}' })).json()
+    const body = new Blob(['["a"]']).stream()
+    const init = {
+      method: 'DELETE',
+      body,
+      duplex: 'half',
+      headers: { authorization: `Basic ${btoa('test_secret:')}`, 'content-type': 'application/json' },
+    }
+    const response = await fetch(`${url}/task/${created.task_id}/tags`, init as RequestInit)
+    expect((await response.json()).tags).toEqual(['b'])
+    expect(
+      await mock
+        .fetch(`https://api.scale.com/v1/task/${created.task_id}`, { headers: { authorization: 'Bearer test_secret' } })
+        .then((read) => read.json()),
+    ).toMatchObject({ tags: ['b'] })
+    expect((await end()).code).toBe(0)
   })
 
   it('answers 502 in the shape of every error when the upstream is gone, and ends with 3 when nothing was checked', async () => {

@@ -68,20 +68,20 @@ function compareLists(
   found: BodyDifference[],
 ): void {
   const inner = `${place}[]`
-  const countCounts = isNamed(stability.order, place) || isNamed(stability.values, inner)
-  if (countCounts && expected.length !== actual.length) {
+  const isOrdered = isNamed(stability.order, place)
+  if (!isOrdered && !isNamed(stability.values, inner)) {
+    // A list that happens to be empty on one side says nothing about its items.
+    if (!expected.length || !actual.length) return
+    const shapesOnly = { ...stability, values: [], order: [] }
+    compare(mergedShape(expected), mergedShape(actual), inner, shapesOnly, found)
+    return
+  }
+  if (expected.length !== actual.length) {
     const [before, after] = [`${expected.length} items`, `${actual.length} items`]
     found.push({ field: place || 'body', change: 'length', expected: before, actual: after })
     return
   }
-  if (!countCounts) {
-    const [one, other] = [mergedShape(expected), mergedShape(actual)]
-    // A list that happens to be empty on one side says nothing about its items.
-    if (expected.length && actual.length) compare(one, other, inner, { ...stability, values: [], order: [] }, found)
-    return
-  }
-  if (!isNamed(stability.order, place) && !isNamed(stability.values, inner)) return
-  if (!isNamed(stability.order, place)) {
+  if (!isOrdered) {
     compareItems([...expected].sort(byText), [...actual].sort(byText), inner, stability, found)
     return
   }

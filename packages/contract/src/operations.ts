@@ -29,7 +29,7 @@ export interface OperationDescription {
 /** Statuses that any operation may answer. docs/wire/http.md H21, H24 */
 const commonErrors: readonly number[] = [401, 413, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530]
 
-const operation = (
+const describe = (
   id: string,
   wire: string,
   sdk: string,
@@ -46,38 +46,38 @@ const operation = (
 
 /** Every operation of the contract: a new one begins with a line here. */
 export const operations: readonly OperationDescription[] = [
-  operation('POST /task/:type', 'tasks.md T20', 'createTask', 'task', [400, 402, 404, 409]),
-  operation('GET /task/:id', 'tasks.md T21', 'getTask', 'task', [404]),
-  operation('GET /tasks', 'tasks.md T22', 'listTasks', 'taskPage', [400]),
-  operation('POST /task/:id/cancel', 'tasks.md T23', 'cancelTask', 'task', [400, 404]),
-  operation('POST /task/:id/setMetadata', 'tasks.md T24', 'setTaskMetadata', 'task', [400, 404]),
-  operation('POST /task/:id/unique_id', 'tasks.md T25', 'updateTaskUniqueId', 'task', [400, 404, 409]),
-  operation('DELETE /task/:id/unique_id', 'tasks.md T26', 'clearTaskUniqueId', 'task', [404]),
-  operation('PUT /task/:id/tags', 'tasks.md T27', 'addTaskTags', 'task', [400, 404]),
-  operation('POST /task/:id/tags', 'tasks.md T28', 'setTaskTags', 'task', [400, 404]),
-  operation('DELETE /task/:id/tags', 'tasks.md T29', 'deleteTaskTags', 'task', [400, 404]),
-  operation('POST /task/:id/audit', 'tasks.md T30', 'auditTask', 'open', [400, 404]),
-  operation('POST /task/:id/send_callback', 'tasks.md T31', 'sendTaskCallback', 'callbackResult', [400, 404]),
-  operation('POST /batches', 'batches.md B10', 'createBatch', 'batch', [400, 409]),
-  operation('POST /batches/:name/finalize', 'batches.md B11', 'finalizeBatch', 'batch', [400, 404]),
-  operation('GET /batches/:name', 'batches.md B12', 'getBatch', 'batch', [404]),
-  operation('GET /batches/:name/status', 'batches.md B13', 'getBatchStatus', 'batchStatus', [404]),
-  operation('GET /batches', 'batches.md B14', 'listBatches', 'batchPage', [400]),
-  operation('POST /batches/:name/setMetadata', 'batches.md B15', 'setBatchMetadata', 'batch', [400, 404]),
-  operation('POST /batches/:name/prioritize', 'batches.md B16', 'prioritizeBatch', 'prioritizeResult', [400, 404]),
-  operation('POST /projects', 'projects.md P5', 'createProject', 'project', [400, 409]),
-  operation('GET /projects/:name', 'projects.md P6', 'getProject', 'project', [404]),
-  operation('GET /projects', 'projects.md P7', 'listProjects', 'projectList', [400]),
-  operation('POST /projects/:name/setParams', 'projects.md P8', 'updateProject', 'project', [400, 404]),
-  operation('POST /projects/:name/setOntology', 'projects.md P9', 'setProjectOntology', 'open', [400, 404]),
-  operation(
-    'GET /projects/:name/taskTemplates',
-    'projects.md P10',
-    'getProjectTemplate',
-    'projectTemplate',
-    [400, 404],
-  ),
+  describe('POST /task/:type', 'tasks.md T20', 'createTask', 'task', [400, 402, 404, 409]),
+  describe('GET /task/:id', 'tasks.md T21', 'getTask', 'task', [404]),
+  describe('GET /tasks', 'tasks.md T22', 'listTasks', 'taskPage', [400]),
+  describe('POST /task/:id/cancel', 'tasks.md T23', 'cancelTask', 'task', [400, 404]),
+  describe('POST /task/:id/setMetadata', 'tasks.md T24', 'setTaskMetadata', 'task', [400, 404]),
+  describe('POST /task/:id/unique_id', 'tasks.md T25', 'updateTaskUniqueId', 'task', [400, 404, 409]),
+  describe('DELETE /task/:id/unique_id', 'tasks.md T26', 'clearTaskUniqueId', 'task', [404]),
+  describe('PUT /task/:id/tags', 'tasks.md T27', 'addTaskTags', 'task', [400, 404]),
+  describe('POST /task/:id/tags', 'tasks.md T28', 'setTaskTags', 'task', [400, 404]),
+  describe('DELETE /task/:id/tags', 'tasks.md T29', 'deleteTaskTags', 'task', [400, 404]),
+  describe('POST /task/:id/audit', 'tasks.md T30', 'auditTask', 'open', [400, 404]),
+  describe('POST /task/:id/send_callback', 'tasks.md T31', 'sendTaskCallback', 'callbackResult', [400, 404]),
+  describe('POST /batches', 'batches.md B10', 'createBatch', 'batch', [400, 409]),
+  describe('POST /batches/:name/finalize', 'batches.md B11', 'finalizeBatch', 'batch', [400, 404]),
+  describe('GET /batches/:name', 'batches.md B12', 'getBatch', 'batch', [404]),
+  describe('GET /batches/:name/status', 'batches.md B13', 'getBatchStatus', 'batchStatus', [404]),
+  describe('GET /batches', 'batches.md B14', 'listBatches', 'batchPage', [400]),
+  describe('POST /batches/:name/setMetadata', 'batches.md B15', 'setBatchMetadata', 'batch', [400, 404]),
+  describe('POST /batches/:name/prioritize', 'batches.md B16', 'prioritizeBatch', 'prioritizeResult', [400, 404]),
+  describe('POST /projects', 'projects.md P5', 'createProject', 'project', [400, 409]),
+  describe('GET /projects/:name', 'projects.md P6', 'getProject', 'project', [404]),
+  describe('GET /projects', 'projects.md P7', 'listProjects', 'projectList', [400]),
+  describe('POST /projects/:name/setParams', 'projects.md P8', 'updateProject', 'project', [400, 404]),
+  describe('POST /projects/:name/setOntology', 'projects.md P9', 'setProjectOntology', 'open', [400, 404]),
+  describe('GET /projects/:name/taskTemplates', 'projects.md P10', 'getProjectTemplate', 'projectTemplate', [400, 404]),
 ]
+
+/** The segments of each operation's path, split once. */
+const patterns = operations.map((candidate) => ({
+  operation: candidate,
+  segments: (candidate.id.split(' ')[1] as string).split('/'),
+}))
 
 /** A request's operation and the values of its path. */
 export interface MatchedOperation {
@@ -93,10 +93,8 @@ export interface MatchedOperation {
  */
 export function matchOperation(method: string, path: string): MatchedOperation | undefined {
   const segments = path.replace(/\/$/, '').split('/')
-  for (const candidate of operations) {
-    if (candidate.method !== method) continue
-    const pattern = candidate.id.slice(candidate.method.length + 1).split('/')
-    if (pattern.length !== segments.length) continue
+  for (const { operation, segments: pattern } of patterns) {
+    if (operation.method !== method || pattern.length !== segments.length) continue
     const values: Record<string, string> = {}
     const isMatch = pattern.every((part, index) => {
       const segment = segments[index] as string
@@ -104,7 +102,7 @@ export function matchOperation(method: string, path: string): MatchedOperation |
       values[part.slice(1)] = decode(segment)
       return segment !== ''
     })
-    if (isMatch) return { operation: candidate, values }
+    if (isMatch) return { operation, values }
   }
   return undefined
 }

@@ -24,7 +24,8 @@ export interface DescribeContractOptions {
 }
 
 /**
- * Runs the contract in your own vitest: one test a scenario. A scenario that cannot be run on the target is skipped.
+ * Runs the contract in your own vitest: one test a scenario. A scenario that the target cannot show is skipped;
+ * that nothing at all was compared is a failure.
  *
  * @example
  * ```ts
@@ -43,14 +44,20 @@ export function describeContract({
 }: DescribeContractOptions = {}): void {
   const target = chosen === 'mock' ? mockTarget() : chosen === 'mock-http' ? mockHttpTarget() : chosen
   const selected = selectScenarios(scenarios, { grep, operation })
+  let compared = 0
   describe(`contract on ${target.description}`, () => {
-    afterAll(() => target.close())
-    if (!selected.length) {
-      test('finds scenarios', () => expect.fail('No scenario fits: nothing would be compared.'))
-    }
+    afterAll(async () => {
+      await target.close()
+      // That everything was skipped is no success.
+      if (!compared) throw new Error(`Nothing was compared on ${target.description}.`)
+    })
+    if (!selected.length) test('finds scenarios', () => expect.fail('No scenario fits: nothing would be compared.'))
     test.for(selected.map((scenario) => [scenario.name, scenario] as const))('%s', async ([, scenario], context) => {
-      const { outcome, reason = '', differences } = await runScenario(scenario, target)
-      if (outcome === 'not run') context.skip(reason)
+      const { outcome, reason = '', differences, isInconclusive } = await runScenario(scenario, target)
+      if (isInconclusive) expect.fail(reason)
+      // The target cannot show it, such as what needs a live key.
+      if (outcome === 'not run') return context.skip(reason)
+      compared++
       const { open } = sortDifferences(differences, accept)
       if (outcome === 'failed') expect.fail(`${scenario.title}\n${reason}`)
       if (open.length) expect.fail(open.map(describeDifference).join('\n'))

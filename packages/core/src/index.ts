@@ -1,3 +1,4 @@
+export { basicAuthorization, redact } from './auth'
 export { type CollectOptions, collect } from './collect'
 export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'

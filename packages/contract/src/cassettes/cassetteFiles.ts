@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { redact } from '@scale-ts/core'
 import { type Cassette, type CassetteSource, cassetteFile, parseCassette } from './cassette'
 
 const sources: readonly CassetteSource[] = ['docs', 'live', 'local']
@@ -36,7 +37,7 @@ export async function readCassettes(folder: string): Promise<Map<CassetteSource,
 export async function writeCassette(folder: string, cassette: Cassette, secrets: readonly string[]): Promise<string> {
   const text = `${JSON.stringify(cassette, null, 2)}\n`
   for (const secret of secrets) {
-    if ([secret, encodeURIComponent(secret), btoa(`${secret}:`)].some((form) => text.includes(form))) {
+    if (redact(text, secret) !== text) {
       throw new Error(`The recording of ${cassette.scenario} holds the API key, so it was not written.`)
     }
   }

@@ -53,7 +53,7 @@ async function openOne(kind: string, options: DriftOptions): Promise<Target> {
 }
 
 async function tell(
-  { sides, scenarios, differences }: DriftResult,
+  { sides, scenarios, differences, unreached }: DriftResult,
   { strict = false, json }: DriftOptions,
   acceptances: Awaited<ReturnType<typeof openAcceptances>>,
 ): Promise<ExitCode> {
@@ -78,15 +78,14 @@ async function tell(
   lines.push(
     `  ${scenarios.length - skipped.length} scenarios, ${compared} exchanges compared; ${sorted.open.length} differences${known}`,
   )
-  const isInconclusive = !compared || unanswered !== undefined || (strict && skipped.length > 0)
-  if (isInconclusive && !sorted.open.length) {
-    const why = unanswered
-      ? (unanswered.to.reason ?? unanswered.from.reason)
-      : compared
-        ? 'scenarios were not compared (--strict)'
-        : 'nothing was compared'
-    lines.push(`  ${paint('yellow', 'INCONCLUSIVE')}: ${why}`)
-  }
+  const reasons: readonly (string | false | undefined)[] = [
+    unanswered && (unanswered.to.reason ?? unanswered.from.reason),
+    unreached > 0 && `stopped before ${unreached} scenarios`,
+    !compared && 'nothing was compared',
+    strict && skipped.length > 0 && `${skipped.length} scenarios were not compared (--strict)`,
+  ]
+  const inconclusive = reasons.find((reason) => typeof reason === 'string')
+  if (inconclusive && !sorted.open.length) lines.push(`  ${paint('yellow', 'INCONCLUSIVE')}: ${inconclusive}`)
   process.stdout.write(`${lines.join('\n')}\n`)
   if (json !== undefined) {
     const report = { format: 1, sides, compared, differences: sorted.open, accepted: sorted.accepted }
@@ -94,5 +93,5 @@ async function tell(
   }
   if (ownFailures.length) return exitCodes.failed
   if (sorted.open.length) return exitCodes.drift
-  return isInconclusive ? exitCodes.inconclusive : exitCodes.fine
+  return inconclusive ? exitCodes.inconclusive : exitCodes.fine
 }

@@ -108,20 +108,30 @@ export function parseTargets(text: string): TargetKind[] {
   return kinds as TargetKind[]
 }
 
+/** Where the live API is and with which keys, from the flags, else from the environment. */
+export function connectionOf(options: LiveOptions): { baseUrl: string; apiKey?: string; secondApiKey?: string } {
+  const { SCALE_API_KEY, SCALE_BASE_URL, SCALE_SECOND_API_KEY } = process.env
+  const apiKey = options.apiKey ?? SCALE_API_KEY
+  const secondApiKey = options.secondApiKey ?? SCALE_SECOND_API_KEY
+  return {
+    baseUrl: (options.baseUrl ?? SCALE_BASE_URL) || 'https://api.scale.com/v1',
+    ...(apiKey && { apiKey }),
+    ...(secondApiKey && { secondApiKey }),
+  }
+}
+
 /** @throws UsageError, InconclusiveError without a key */
 export function openLive(options: LiveOptions): Target {
   const { allowHost, allowLiveKey, namespace } = options
-  const apiKey = options.apiKey ?? process.env.SCALE_API_KEY
-  const baseUrl = options.baseUrl ?? process.env.SCALE_BASE_URL
-  const secondApiKey = options.secondApiKey ?? process.env.SCALE_SECOND_API_KEY
+  const { apiKey, secondApiKey, baseUrl } = connectionOf(options)
   if (!apiKey) {
     throw new InconclusiveError('There is no key for the live API: set SCALE_API_KEY to a test key, or use --api-key.')
   }
   try {
     return liveTarget({
       apiKey,
-      secondApiKey: secondApiKey || undefined,
-      ...(baseUrl && { baseUrl }),
+      secondApiKey,
+      baseUrl,
       ...(allowHost && { allowHosts: allowHost }),
       ...(allowLiveKey && { allowLiveKey }),
       ...(namespace && { namespace }),

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sortDifferences } from '../accept/acceptances'
-import { checkExchange } from '../checkExchange'
 import { type Difference, describeDifference, mergeDifferences } from '../difference'
 import { createProxy } from '../proxy/createProxy'
 import { coloured, differenceLines, plain } from '../report/pretty'
 import { type ExitCode, exitCodes } from '../report/verdict'
-import { TrafficMemory } from '../trafficMemory'
+import { TrafficChecker } from '../trafficChecker'
 import { openAcceptances } from './options'
 import { useColours } from './reporters'
 import { UsageError } from './usageError'
@@ -25,7 +25,7 @@ export async function proxy(options: ProxyOptions): Promise<ExitCode> {
   const port = readPort(options.port)
   const acceptances = await openAcceptances(options.accept)
   const paint = useColours() ? coloured : plain
-  const memories = new Map<string, TrafficMemory>()
+  const checker = new TrafficChecker('live', 'the server')
   let merged: Difference[] = []
   let [checked, unknown, problems] = [0, 0, 0]
 
@@ -34,24 +34,15 @@ export async function proxy(options: ProxyOptions): Promise<ExitCode> {
   process.stdout.on('error', () => {})
 
   const server = createProxy(upstream, {
-    onExchange({ exchange, account }) {
+    onExchange({ exchange, account, redact }) {
       if (exchange.operation) checked++
       else unknown++
-      const memory = memories.get(account) ?? new TrafficMemory()
-      memories.set(account, memory)
-      const { request } = exchange
-      const operation = exchange.operation ?? `${request.method} ${request.path}`
-      const remembered = memory.check(exchange).map(
-        (problem): Difference => ({
-          ...problem,
-          operation,
-          sides: ['the contract has', 'the server answered'],
-          diagnosis: 'API changed',
-          severity: 'breaking',
-          count: 1,
-        }),
-      )
-      const differences = [...checkExchange(exchange, 'live', 'the server'), ...remembered]
+      const differences = checker.check(exchange, account).map((difference) => ({
+        ...difference,
+        operation: redact(difference.operation),
+        expected: redact(difference.expected),
+        actual: redact(difference.actual),
+      }))
       if (!differences.length) return
       const known = merged.length
       // Merged as they come: a long run that shows one difference again and again keeps one.
@@ -75,15 +66,19 @@ export async function proxy(options: ProxyOptions): Promise<ExitCode> {
     })
     server.listen(port, options.host, resolve)
   })
+  // Heard from before the address is told: who reads that line may send a signal at once.
+  const ended = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
   const address = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   say(`listening on http://${host}:${address.port}${upstream.pathname.replace(/\/$/, '') || '/v1'}`)
   if (!options.quiet) say(`Passing everything on to ${upstream.origin}. Ctrl+C or SIGTERM ends it with a summary.`)
 
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
-  server.close()
+  await ended
+  // What is under way may come to its end, for a moment.
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  await Promise.race([closed, wait(1000, undefined, { ref: false })])
   server.closeAllConnections()
 
   const sorted = sortDifferences(merged, acceptances)

@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario'
 import {
   abortOnSignal,
   chooseScenarios,
+  connectionOf,
   defaultCassettes,
   type LiveOptions,
   openAcceptances,
@@ -30,13 +31,10 @@ export async function record(options: RecordOptions): Promise<ExitCode> {
   const target = openLive(options)
   const folder = options.cassettes ?? defaultCassettes
   const suite = await watch(target, scenarios, abortOnSignal())
-  const baseUrl = options.baseUrl ?? process.env.SCALE_BASE_URL ?? 'https://api.scale.com/v1'
+  const { baseUrl, apiKey, secondApiKey } = connectionOf(options)
   const { host, hostname } = new URL(baseUrl)
   const source: CassetteSource = isScaleHost(hostname) ? 'live' : 'local'
-  const secrets = [
-    options.apiKey ?? process.env.SCALE_API_KEY,
-    options.secondApiKey ?? process.env.SCALE_SECOND_API_KEY,
-  ].filter((key): key is string => !!key)
+  const secrets = [apiKey, secondApiKey].filter((key) => key !== undefined)
   let written = 0
   for (const { scenario, outcome, isInconclusive, exchanges, times } of suite.results) {
     // What failed is evidence as well; what was not answered is none.

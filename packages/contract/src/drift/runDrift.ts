@@ -18,6 +18,8 @@ export interface ScenarioDrift {
 export interface DriftResult {
   sides: readonly [from: string, to: string]
   scenarios: ScenarioDrift[]
+  /** Scenarios that were not reached because the run was stopped. */
+  unreached: number
   /** All differences, each once. */
   differences: Difference[]
 }
@@ -53,6 +55,7 @@ export async function runDrift(
   return {
     sides: names,
     scenarios: drifts,
+    unreached: scenarios.length - drifts.length,
     differences: mergeDifferences(drifts.flatMap(({ differences }) => differences)),
   }
 }

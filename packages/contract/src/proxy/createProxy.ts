@@ -8,17 +8,18 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { exchangeOf, parsed } from '../capture'
 import type { Exchange } from '../exchange'
 import { keyIn, redactor } from '../redact'
 
-/** Told after each exchange that passed through. */
+/** Told after each exchange that passed through. The exchange may hold its key: redact what is told of it. */
 interface ProxiedExchange {
   exchange: Exchange
   /** Tells accounts apart without naming them. */
   account: string
+  /** Takes the exchange's own key out of a text. */
+  redact(text: string): string
 }
 
 /** What the proxy tells as it happens. */
@@ -31,7 +32,7 @@ export interface ProxyEvents {
 /** The largest body that is looked at, in bytes. Larger ones pass through unchecked. */
 const largestBody = 32 * 1024 * 1024
 
-/** Headers that belong to one connection. */
+/** Headers that belong to one connection. `transfer-encoding` is kept: it makes Node frame the body in the same way. */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -40,7 +41,6 @@ const hopByHop = new Set([
   'proxy-connection',
   'te',
   'trailer',
-  'transfer-encoding',
   'upgrade',
 ])
 
@@ -105,27 +105,25 @@ function collect(stream: IncomingMessage): () => Buffer | undefined {
   return () => (size <= largestBody ? Buffer.concat(chunks) : undefined)
 }
 
-async function finish(
+function finish(
   incoming: IncomingMessage,
   answer: IncomingMessage,
   sent: Buffer | undefined,
   received: Buffer | undefined,
   basePath: string,
   { onExchange, onProblem }: ProxyEvents,
-): Promise<void> {
+): void {
   const { method = 'GET', url = '/', headers } = incoming
   if (method === 'OPTIONS' || method === 'HEAD') return
-  if (!sent || !received) return onProblem(named(incoming), 'a body is too large to be checked')
+  if (!sent || !received) {
+    onProblem(named(incoming), 'a body is too large to be checked')
+    return
+  }
   const [path = '/', search = ''] = url.split(/\?(.*)/s)
   if (!path.startsWith(`${basePath}/`)) return
   try {
-    const redact = redactor([keyIn(headers.authorization)])
-    const [request, text] = (
-      await Promise.all([
-        decoded(sent, headers['content-encoding']),
-        decoded(received, answer.headers['content-encoding']),
-      ])
-    ).map(redact) as [string, string]
+    const request = decoded(sent, headers['content-encoding'])
+    const text = decoded(received, answer.headers['content-encoding'])
     const type = headers['content-type'] ?? ''
     const isForm = type.startsWith('application/x-www-form-urlencoded')
     const { body, text: words } = isForm ? { body: undefined, text: request } : parsed(request)
@@ -133,8 +131,8 @@ async function finish(
     const exchange = exchangeOf(
       {
         method,
-        path: redact(path.slice(basePath.length)),
-        query: [...new URLSearchParams(redact(search))],
+        path: path.slice(basePath.length),
+        query: [...new URLSearchParams(search)],
         ...(body !== undefined && { body }),
         ...(words !== undefined && { text: { type, content: words } }),
         authentication: authorization ? 'key' : 'none',
@@ -144,22 +142,23 @@ async function finish(
     const account = createHash('sha256')
       .update(authorization ?? '')
       .digest('base64')
-    onExchange({ exchange, account })
+    onExchange({ exchange, account, redact: redactor([keyIn(authorization)]) })
   } catch (error) {
     onProblem(named(incoming), `a body could not be read (${(error as Error).message})`)
   }
 }
 
-const decoders: Readonly<Record<string, (data: Buffer) => Promise<Buffer>>> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
+const decoders: Readonly<Record<string, (data: Buffer, options: { maxOutputLength: number }) => Buffer>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
 }
 
-async function decoded(data: Buffer, encoding: string | undefined): Promise<string> {
+// At once: an exchange is checked before its client has seen the end of the answer, so a summary misses none.
+function decoded(data: Buffer, encoding: string | undefined): string {
   const decode = encoding && decoders[encoding.trim().toLowerCase()]
-  return (decode && data.length ? await decode(data) : data).toString('utf8')
+  return (decode && data.length ? decode(data, { maxOutputLength: largestBody }) : data).toString()
 }
 
 /** Headers as they came, without those of the connection. */
@@ -180,6 +179,6 @@ function refuse(outgoing: ServerResponse, error: string): void {
 }
 
 /** Method and path of a request. Queries may hold secrets. */
-function named({ method, url = '/' }: IncomingMessage): string {
-  return `${method} ${url.split('?')[0]}`
+function named({ method, url = '/', headers }: IncomingMessage): string {
+  return redactor([keyIn(headers.authorization)])(`${method} ${url.split('?')[0]}`)
 }

@@ -35,7 +35,7 @@ export interface Verdict {
  * @param strict scenarios that were not run make the run inconclusive
  */
 export function judge(
-  { results }: SuiteResult,
+  { results, unreached }: SuiteResult,
   {
     acceptances = [],
     strict = false,
@@ -48,13 +48,13 @@ export function judge(
   const failures = results.filter(({ outcome, isInconclusive }) => outcome === 'failed' && !isInconclusive)
   const unanswered = results.find(({ isInconclusive }) => isInconclusive)
   const exchanges = results.reduce((sum, result) => sum + result.exchanges.length, 0)
-  const inconclusive = unanswered
-    ? `${unanswered.scenario.name}: ${unanswered.reason}`
-    : !count('passed') && !count('failed')
-      ? 'nothing was compared'
-      : strict && count('not run')
-        ? `${count('not run')} scenarios were not run (--strict)`
-        : undefined
+  const reasons: readonly (string | false | undefined)[] = [
+    unanswered && `${unanswered.scenario.name}: ${unanswered.reason}`,
+    unreached > 0 && `stopped before ${unreached} scenarios`,
+    !count('passed') && !count('failed') && 'nothing was compared',
+    strict && count('not run') > 0 && `${count('not run')} scenarios were not run (--strict)`,
+  ]
+  const inconclusive = reasons.find((reason) => typeof reason === 'string')
   return {
     figures: {
       passed: count('passed'),

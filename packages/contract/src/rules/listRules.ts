@@ -86,7 +86,7 @@ function checkFilters(
     if (stranger) report(`docs[].${name}`, wanted, stranger[name])
   }
   for (const [filter, field, side] of timeFilters) {
-    const bound = Date.parse(queryValue(request, filter) ?? '')
+    const bound = timeOf(queryValue(request, filter) ?? '')
     if (Number.isNaN(bound)) continue
     const stranger = docs.find((doc) => {
       const time = Date.parse(String(doc[field]))
@@ -94,6 +94,13 @@ function checkFilters(
     })
     if (stranger) report(`docs[].${field}`, `${filter} ${new Date(bound).toISOString()}`, stranger[field])
   }
+}
+
+/** A time without a zone is UTC; a `+` that was not encoded arrives as a space. docs/wire/http.md H19 */
+function timeOf(text: string): number {
+  const encoded = text.trim().replace(/ (\d\d:?\d\d)$/, '+$1')
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(encoded) || !encoded.includes(':')
+  return Date.parse(hasZone ? encoded : `${encoded}Z`)
 }
 
 function listed(list: unknown, value: string): boolean {

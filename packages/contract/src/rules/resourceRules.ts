@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json'
 import { checkBatchPage, checkTaskPage } from './listRules'
-import { isEqual, isSent, type Report, type Rule } from './rule'
+import { isSent, type Report, type Rule, same } from './rule'
 import { taskRules } from './taskRules'
 
 const hasTheName: Rule = ({ values, body }, report) => same(report, 'name', values.name, (body as JsonObject).name)
@@ -81,8 +81,4 @@ export function checkProject(project: JsonObject, report: Report, place = ''): v
 
 function versionsOf({ param_history }: JsonObject): JsonObject[] {
   return Array.isArray(param_history) ? param_history.filter(isJsonObject) : []
-}
-
-function same(report: Report, field: string, expected: unknown, actual: unknown): void {
-  if (!isEqual(expected, actual)) report(field, expected, actual)
 }

@@ -46,6 +46,11 @@ export function isEqual(one: unknown, other: unknown): boolean {
   )
 }
 
+/** Reports a field that is not equal to what is expected. */
+export function same(report: Report, field: string, expected: unknown, actual: unknown): void {
+  if (!isEqual(expected, actual)) report(field, expected, actual)
+}
+
 /** The objects of a page or a bare list. */
 export function documentsOf(body: unknown): JsonObject[] {
   const list = Array.isArray(body) ? body : Object(body).docs

@@ -1,5 +1,5 @@
 import { createBatch } from '@scale-ts/batches'
-import { type Client, ConflictError, createClient } from '@scale-ts/core'
+import { basicAuthorization, type Client, ConflictError, createClient } from '@scale-ts/core'
 import { createProject } from '@scale-ts/projects'
 import { exchangeOf, parsed, readRequest, readResponse } from '../capture'
 import type { BodyDifference } from '../compareBodies'
@@ -85,7 +85,7 @@ export function createContext(
         ...(content !== undefined && { body: content }),
         headers: {
           ...(content !== undefined && { 'content-type': type }),
-          ...(authorization !== null && { authorization: authorization ?? `Basic ${btoa(`${apiKey}:`)}` }),
+          ...(authorization !== null && { authorization: authorization ?? basicAuthorization(apiKey) }),
           ...headers,
         },
       })

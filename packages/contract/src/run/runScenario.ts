@@ -1,12 +1,11 @@
 import { ConnectionError, TimeoutError } from '@scale-ts/core'
-import { checkExchange } from '../checkExchange'
 import type { Difference } from '../difference'
 import type { Exchange } from '../exchange'
 import { redactor } from '../redact'
 import { References } from '../references'
 import type { Scenario } from '../scenario'
 import type { Target } from '../targets/target'
-import { TrafficMemory } from '../trafficMemory'
+import { TrafficChecker } from '../trafficChecker'
 import { createContext, type Observation } from './createContext'
 
 /** How one scenario ended. */
@@ -79,19 +78,8 @@ export async function runScenario(scenario: Scenario, target: Target): Promise<S
 }
 
 function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus }: Observation): Difference[] {
-  const sides = ['the contract has', `${target.answerer} answered`] as const
-  const diagnosis = target.answerer === 'mock' ? 'mock drift' : 'API changed'
-  const memories = new Map<string, TrafficMemory>()
-  const found = exchanges.flatMap((exchange): Difference[] => {
-    const { authentication } = exchange.request
-    const memory = memories.get(authentication) ?? new TrafficMemory()
-    memories.set(authentication, memory)
-    const remembered = memory.check(exchange).map((problem) => {
-      const operation = exchange.operation ?? name
-      return { ...problem, operation, sides, diagnosis, severity: 'breaking', count: 1 } as const
-    })
-    return [...checkExchange(exchange, target.answerer), ...remembered]
-  })
+  const checker = new TrafficChecker(target.answerer)
+  const found = exchanges.flatMap((exchange) => checker.check(exchange, exchange.request.authentication))
   for (const { operation, field, change, expected, actual } of surplus) {
     if (
       found.some(
@@ -105,7 +93,7 @@ function differencesOf({ name }: Scenario, target: Target, { exchanges, surplus 
       change,
       expected,
       actual,
-      sides,
+      sides: ['the contract has', `${target.answerer} answered`],
       diagnosis: target.answerer === 'mock' ? 'mock drift' : 'API added a field',
       severity: 'minor',
       count: 1,

@@ -6,6 +6,8 @@ import { runScenario, type ScenarioResult } from './runScenario'
 export interface SuiteResult {
   target: Pick<Target, 'kind' | 'description'>
   results: ScenarioResult[]
+  /** Scenarios that were not reached because the run was stopped. */
+  unreached: number
   durationMs: number
 }
 
@@ -39,5 +41,6 @@ export async function runSuite(
   } finally {
     await target.close()
   }
-  return { target: { kind, description }, results, durationMs: performance.now() - startedAt }
+  const unreached = scenarios.length - results.length
+  return { target: { kind, description }, results, unreached, durationMs: performance.now() - startedAt }
 }

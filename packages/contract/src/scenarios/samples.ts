@@ -123,6 +123,11 @@ export const toldBatch = (
   ...members,
 })
 
+/** A time, so many milliseconds later. */
+export function shifted(time: string, milliseconds: number): string {
+  return new Date(Date.parse(time) + milliseconds).toISOString()
+}
+
 /** Tasks in this order, whatever else they hold. */
 export function tasksInOrder(ids: readonly string[]): Matcher {
   return matching(`the tasks ${ids.join(', ')}`, (docs) => {

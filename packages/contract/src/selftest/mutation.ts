@@ -1,3 +1,4 @@
+import { basicAuthorization } from '@scale-ts/core'
 import { isJsonObject, type JsonObject } from '../json'
 import { matchOperation } from '../operations'
 import type { Intercept } from '../targets/mockTarget'
@@ -113,7 +114,7 @@ export async function withBody(request: Request, change: (body: JsonObject) => u
 export function withKey(request: Request, apiKey: string): Request {
   const headers = new Headers(request.headers)
   if (/^Basic dGVzdF8[A-Za-z0-9+/]{40}/.test(headers.get('authorization') ?? ''))
-    headers.set('authorization', `Basic ${btoa(`${apiKey}:`)}`)
+    headers.set('authorization', basicAuthorization(apiKey))
   return new Request(request, { headers })
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { basicAuthorization } from '@scale-ts/core'
 import type { Exchange } from '../exchange'
 import { isJsonObject } from '../json'
 import { createLimitedFetch } from '../live/createLimitedFetch'
@@ -49,7 +50,7 @@ export function liveTarget({
     limited.fetch(base + path, {
       method,
       redirect: 'manual',
-      headers: { authorization: `Basic ${btoa(`${apiKey}:`)}` },
+      headers: { authorization: basicAuthorization(apiKey) },
     })
 
   /** Why there is nothing to be learned from this server, asked once. */

@@ -1,10 +1,9 @@
 import { finalizeBatch, getBatch, getBatchStatus, iterateBatches, listBatches } from '@scale-ts/batches'
 import { aTime } from '../../expectation'
 import { defineScenario, type Scenario, type ScenarioContext } from '../../scenario'
-import { accountRefusal, createFruit, stableBatchPage } from '../samples'
+import { accountRefusal, createFruit, shifted, stableBatchPage } from '../samples'
 
 const operation = 'GET /batches'
-const shifted = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString()
 
 /** A project with three batches of its own, the newest first. */
 async function threeBatches(context: ScenarioContext): Promise<{ project: string; names: string[] }> {

@@ -1,10 +1,9 @@
 import { auditTask, cancelTask, createTask, listTasks, setTaskTags } from '@scale-ts/tasks'
 import { defineScenario, type Scenario } from '../../scenario'
-import { createFruit, createFruits, picture, readFruit, stableTaskPage } from '../samples'
+import { createFruit, createFruits, picture, readFruit, shifted, stableTaskPage } from '../samples'
 
 const operation = 'GET /tasks'
 const ids = (tasks: readonly { task_id: string }[]) => tasks.map(({ task_id }) => task_id)
-const shifted = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds).toISOString()
 const queryOf = (uniqueIds: readonly string[]) => uniqueIds.map((value) => ['unique_id', value] as const)
 
 /** Filters of the list of tasks. */
