@@ -95,19 +95,20 @@ async function main(): Promise<void> {
     ...(!quiet && { onExchange: printExchange }),
   })
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
-  process.stdout.write(`listening on ${baseUrl}\n`)
-  if (!quiet) {
-    const key = keys?.length ? 'one of your keys' : 'any key such as test_me'
-    process.stdout.write(`Point a client at it with SCALE_BASE_URL=${baseUrl} and ${key}. Ctrl+C stops it.\n`)
-  }
   const stop = () => {
     // Connections are ended at once; the timer is for a system that does not let go of the port.
     setTimeout(() => process.exit(0), 1500).unref()
     stopListening(server).finally(() => process.exit(0))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
   }
+  // Heard from before the address is told: who reads that line may send a signal at once.
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  process.stdout.write(`listening on ${baseUrl}\n`)
+  if (!quiet) {
+    const key = keys?.length ? 'one of your keys' : 'any key such as test_me'
+    process.stdout.write(`Point a client at it with SCALE_BASE_URL=${baseUrl} and ${key}. Ctrl+C stops it.\n`)
+  }
 }
 
 main().catch((error: Error) => {
