@@ -101,14 +101,14 @@ describe('createTask', () => {
   })
 
   it('takes any parameters for types without types of their own', () => {
-    expectTypeOf(createTask(client, { type: 'textcollection', attachments: [], fields: 1 })).resolves.toEqualTypeOf<
-      TaskOf<'textcollection'>
+    expectTypeOf(createTask(client, { type: 'multistage', stages: [], fields: 1 })).resolves.toEqualTypeOf<
+      TaskOf<'multistage'>
     >()
     createTask(client, { type: 'brand-new', whatever: true })
     const type: string = 'chat'
     createTask(client, { type, whatever: true })
     // @ts-expect-error shared parameters keep their types
-    createTask(client, { type: 'textcollection', tags: 'a' })
+    createTask(client, { type: 'multistage', tags: 'a' })
   })
 
   it('can be wrapped', () => {

@@ -1,20 +1,17 @@
 import type { AnnotationAttributes } from './AnnotationAttribute'
+import type { FromProject } from './FromProject'
 import type { Geometries } from './Geometries'
+import type { PreLabels } from './PreLabels'
 
 /**
  * Parameters of an `imageannotation` task.
  *
  * `geometries` may be left out only where the project's own parameters hold them, so a project or batch is named then.
  */
-export type ImageAnnotationParameters = ImageAnnotationFields &
-  (
-    | { geometries: Geometries }
-    | { project: string; geometries?: Geometries }
-    | { batch: string; geometries?: Geometries }
-  )
+export type ImageAnnotationParameters = ImageAnnotationFields & FromProject<{ geometries: Geometries }>
 
 /** The fields of an `imageannotation` task beside its geometries. */
-export interface ImageAnnotationFields {
+export interface ImageAnnotationFields extends PreLabels<ImageAnnotationHypothesis> {
   /** URL of the image: http(s), `s3://`, `gs://` or `scaledata://`. */
   attachment: string
   attachment_type?: 'image'
@@ -27,14 +24,6 @@ export interface ImageAnnotationFields {
   paddingX?: number
   /** Overrides `padding` above and below. */
   paddingY?: number
-  /** Pre-labels that labelers may change freely, in the shape of the response. */
-  hypothesis?: ImageAnnotationHypothesis
-  /** Pre-labels that can be locked with the four `can_…` flags, in the shape of the response. */
-  base_annotations?: ImageAnnotationHypothesis
-  can_add_base_annotations?: boolean
-  can_edit_base_annotations?: boolean
-  can_edit_base_annotation_labels?: boolean
-  can_delete_base_annotations?: boolean
 }
 
 /** Pre-labels: the response's own shape, where uuids may be left to Scale. */

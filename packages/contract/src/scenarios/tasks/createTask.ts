@@ -153,7 +153,8 @@ export const createTaskScenarios: readonly Scenario[] = [
         project,
         attachment,
         instruction: 'Own',
-        extra: { z: 3 },
+        // No parameter of this type, which production takes all the same.
+        ...({ extra: { z: 3 } } as object),
       })
       const params_ = { ...rest, attachment, extra: { z: 3 }, allow_multiple: false }
       equal(own, { ...common, instruction: 'Own', params: params_ })

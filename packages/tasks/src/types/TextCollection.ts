@@ -1,0 +1,109 @@
+import type { FromProject } from './FromProject'
+import type { PreLabels } from './PreLabels'
+
+/** Parameters of a `textcollection` task: a form to fill in about some attachments. */
+export type TextCollectionParameters = TextCollectionFields &
+  FromProject<{
+    /** The form. */
+    fields: readonly TextCollectionField[]
+  }>
+
+/** The parameters of a `textcollection` task beside its form. */
+export interface TextCollectionFields extends PreLabels<TextCollectionResponse> {
+  attachments: readonly TextCollectionAttachment[]
+  title?: string
+  description?: string
+  /** Answers that are needed to build a consensus, at most 100. */
+  responses_required?: number
+}
+
+/** Something to read, look at or listen to. */
+export interface TextCollectionAttachment {
+  type: 'pdf' | 'image' | 'text' | 'video' | 'website' | 'audio'
+  /** The text itself, as markdown, or a link. A video must be a link. */
+  content: string
+  /** Show it only while one of these form fields is active. */
+  forms?: readonly string[]
+}
+
+/** A part of the form. */
+export type TextCollectionField = UnitField | CategoryField | FieldSet | OpenField
+
+/** What all parts of a form share. */
+export interface FieldBase {
+  /** Stable across the tasks of a project; the answer is under it. */
+  field_id: string
+  /** Shown to the labeler; not empty. */
+  title: string
+  description?: string
+  hint?: string
+  /** Default `false`. */
+  required?: boolean
+  /** A whole number from 1. Default 1. */
+  min_responses_required?: number
+  /** At least `min_responses_required`, at most 100. Default 1. */
+  max_responses_required?: number
+  /** When the field is shown: wanted values by `field_id`; objects mean "and", lists "or". */
+  conditions?: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** A field that is answered with one value of its type. */
+export interface UnitField extends FieldBase {
+  type: 'text' | 'boolean' | 'number' | 'datetime' | 'time_range'
+}
+
+/** A field that is answered with some of its choices. */
+export interface CategoryField extends FieldBase {
+  type: 'category' | 'select'
+  choices: readonly CategoryChoice[]
+  /** A whole number. Default 1. */
+  min_choices?: number
+  /** More than 1: several may be chosen. Default 1. */
+  max_choices?: number
+}
+
+/** A choice. One with subchoices only leads to them. */
+export interface CategoryChoice {
+  label: string
+  /** What the answer holds. */
+  value: string | number | boolean
+  hint?: string
+  subchoices?: readonly CategoryChoice[]
+}
+
+/** Fields that are answered together, as an object keyed by their `field_id`. */
+export interface FieldSet extends FieldBase {
+  type: 'field_set'
+  /** At least 2. */
+  fields: readonly TextCollectionField[]
+  /** In one line: at most 2 fields, text and number only. Default `false`. */
+  inline?: boolean
+}
+
+/** A field whose other members are not published. */
+export interface OpenField extends FieldBase {
+  type: 'ranking' | 'form'
+  readonly [member: string]: unknown
+}
+
+/** What a finished `textcollection` task answers, by `field_id`. */
+export interface TextCollectionResponse {
+  annotations: Readonly<Record<string, TextCollectionAnswer | TextCollectionValue>>
+}
+
+/** The newer form of an answer. */
+export interface TextCollectionAnswer {
+  type: string
+  field_id: string
+  /** One element for each response: a value, of a category the list of the chosen values. */
+  response: readonly unknown[]
+}
+
+/** The older form of an answer: the bare value, a list of several, or an object of a field set's values. */
+export type TextCollectionValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly TextCollectionValue[]
+  | { readonly [fieldId: string]: TextCollectionValue }
