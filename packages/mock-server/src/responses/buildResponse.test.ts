@@ -177,7 +177,10 @@ describe('the answers of other types', () => {
           type: 'field_set',
           field_id: 'contact',
           title: 'Contact',
-          fields: [{ type: 'text', field_id: 'mail', title: 'Mail' }],
+          fields: [
+            { type: 'text', field_id: 'mail', title: 'Mail' },
+            { type: 'text', field_id: 'name', title: 'Name' },
+          ],
         },
       ],
     })

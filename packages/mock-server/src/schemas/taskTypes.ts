@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isWebAddress } from './commonParameters'
+import { callbackAddress, isWebAddress } from './commonParameters'
+import { entityRelationships } from './entityRelationships'
 import {
   anyObject,
   filledText,
@@ -15,6 +16,7 @@ import {
 } from './fields'
 import { geometries, links } from './geometries'
 import { annotationAttributes, label } from './labels'
+import { textCollection } from './textCollection'
 
 /** What a task type requires beside the shared parameters. */
 export interface TaskTypeRule {
@@ -59,6 +61,36 @@ const entityLabel: Schema = z.lazy(() =>
     { error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'must be an object') },
   ),
 )
+
+const oneAttachment = { attachment: optional(filledText), attachments: optional(urls) }
+
+// docs/wire/task-types.md Y65, Y71
+const lidar = {
+  pitch_and_roll_enabled: optional(flag),
+  max_distance_meters: optional(number({ min: 0 })),
+  meters_per_unit: optional(number({ min: 0 })),
+  dependents: optional(objectOf({ defs: listOf(objectOf({ type: filledText })), require_audit: optional(flag) })),
+}
+
+/** An object for types that need a project, which a batch implies. docs/wire/task-types.md Y78 */
+function inProject(shape: Record<string, Schema>): z.ZodType {
+  return objectOf(shape).superRefine((value, context) => {
+    const { project, batch } = value as Record<string, unknown>
+    if (project === undefined && batch === undefined)
+      context.addIssue({ code: 'custom', path: ['project'], message: 'is required' })
+  })
+}
+
+/** docs/wire/task-types.md Y77 */
+function refuseBothAttachments(value: unknown, context: z.RefinementCtx): void {
+  const { attachment, attachments } = value as Record<string, unknown>
+  if (attachment !== undefined && attachments !== undefined) refuseBoth(context, 'attachment', 'attachments')
+}
+
+function refuseBoth(context: z.RefinementCtx, ...names: [string, string]): void {
+  const message = `contains a conflict between exclusive peers [${names.join(', ')}]`
+  context.addIssue({ code: 'custom', message })
+}
 
 const fieldValues = recordOf(z.any())
 
@@ -141,26 +173,40 @@ export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
   lidarannotation: {
     attachment: 'attachments',
     schema: () =>
-      objectOf({ attachments: urls, labels: listOf(label), annotation_attributes: optional(annotationAttributes) }),
+      objectOf({
+        attachments: urls,
+        labels: listOf(label),
+        annotation_attributes: optional(annotationAttributes),
+        ...lidar,
+      }),
   },
-  lidarlinking: open({ lidar_task: filledText }),
+  lidarlinking: open({ lidar_task: filledText, annotation_type: optional(text) }),
   lidarsegmentation: {
     schema: () =>
-      objectOf({
+      inProject({
         lidar_task: optional(filledText),
+        lidar_task_frames: optional(listOf(number({ min: 0, isWhole: true }))),
         attachments: optional(urls),
         labels: optional(listOf(label)),
+        ...lidar,
       }).superRefine((value, context) => {
         const { lidar_task, attachments, labels } = value as Record<string, unknown>
-        if (lidar_task !== undefined) return
-        if (attachments === undefined)
+        if (lidar_task !== undefined) {
+          if (attachments !== undefined) refuseBoth(context, 'lidar_task', 'attachments')
+        } else if (attachments === undefined)
           context.addIssue({ code: 'custom', path: ['attachments'], message: 'is required' })
         else if (labels === undefined) context.addIssue({ code: 'custom', path: ['labels'], message: 'is required' })
       }),
   },
   lidartopdown: {
     attachment: 'either',
-    schema: () => objectOf({ attachment: optional(filledText), attachments: optional(urls), geometries }),
+    schema: () =>
+      inProject({ ...oneAttachment, geometries, ...lidar }).superRefine((value, context) => {
+        refuseBothAttachments(value, context)
+        const { geometries } = value as { geometries: object }
+        const other = ['box', 'ellipse', 'cuboid'].find((kind) => Object.hasOwn(geometries, kind))
+        if (other) context.addIssue({ code: 'custom', path: ['geometries', other], message: 'is not allowed' })
+      }),
   },
   lineannotation: drawing({ splines: optional(flag), min_vertices: vertexCount, max_vertices: vertexCount }),
   multichat: open(),
@@ -168,8 +214,8 @@ export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
   namedentityrecognition: open({
     text: filledText,
     labels: listOf(entityLabel, { min: 1 }),
-    relationships: optional(listOf(anyObject)),
-    global_attributes: optional(anyObject),
+    relationships: optional(entityRelationships),
+    global_attributes: optional(annotationAttributes),
   }),
   pointannotation: drawing(),
   polygonannotation: drawing({ min_vertices: vertexCount, max_vertices: vertexCount }),
@@ -184,19 +230,23 @@ export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
         annotation_attributes: optional(annotationAttributes),
       }),
   },
-  sensorfusion: open({ attachments: listOf(filledText, { min: 1, max: 1 }), scene_format: oneOf(['sensor_fusion']) }),
-  textcollection: open({
-    attachments: listOf(objectOf({ type: filledText, content: text })),
-    fields: listOf(objectOf({ type: filledText, field_id: filledText, title: filledText })),
-    title: optional(text),
-    description: optional(text),
-    responses_required: optional(number({ min: 1, max: 100, isWhole: true })),
-  }),
+  sensorfusion: {
+    schema: () =>
+      inProject({
+        attachments: listOf(filledText, { min: 1, max: 1 }),
+        scene_format: oneOf(['sensor_fusion']),
+        instruction: filledText,
+        annotation_definition: listOf(anyObject),
+        callback_url: callbackAddress,
+        is_frameless: optional(flag),
+      }),
+  },
+  textcollection: { schema: textCollection },
   transcription: {
     attachment: 'attachment',
     schema: () => objectOf({ attachment: filledText, fields: fieldValues, repeatable_fields: optional(fieldValues) }),
   },
-  videoannotation: { attachment: 'either', schema: () => video() },
+  videoannotation: { attachment: 'either', schema: () => video().superRefine(refuseBothAttachments) },
   videoboxannotation: open(),
   videocuboidannotation: open(),
   videoplaybackannotation: { attachment: 'either', schema: () => video() },
@@ -204,13 +254,16 @@ export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
 
 function video(): Schema {
   return objectOf({
-    attachment: optional(filledText),
-    attachments: optional(urls),
+    ...oneAttachment,
     geometries,
     annotation_attributes: optional(annotationAttributes),
     links: optional(links),
     events_to_annotate: optional(listOf(text)),
     frame_rate: optional(number({ min: 0 })),
+    annotation_frame_rate: optional(number({ min: 0 })),
+    video_frame_rate: optional(number({ min: 0 })),
+    start_time: optional(number({ min: 0 })),
+    duration_time: optional(number({ min: 0 })),
     ...padding,
   })
 }

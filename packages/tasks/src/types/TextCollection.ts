@@ -54,7 +54,7 @@ export interface UnitField extends FieldBase {
 
 /** A field that is answered with some of its choices. */
 export interface CategoryField extends FieldBase {
-  type: 'category' | 'select'
+  type: 'category'
   choices: readonly CategoryChoice[]
   /** A whole number. Default 1. */
   min_choices?: number
@@ -80,9 +80,9 @@ export interface FieldSet extends FieldBase {
   inline?: boolean
 }
 
-/** A field whose other members are not published. */
+/** A field whose other members are not published; nor are the names of ranking and form fields, which follow the others here. */
 export interface OpenField extends FieldBase {
-  type: 'ranking' | 'form'
+  type: 'select' | 'ranking' | 'form'
   readonly [member: string]: unknown
 }
 
