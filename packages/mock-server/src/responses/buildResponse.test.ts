@@ -158,6 +158,61 @@ describe('the answers of other types', () => {
     expect(name).toBe('person')
   })
 
+  it('relate spans as asked, each on a word of its own', async () => {
+    const text = 'In May Ada Byron spoke at KiteConf.'
+    const { annotations, relationships, global_attributes } = await answerOf(openWorld(), 'namedentityrecognition', {
+      text,
+      labels: [{ name: 'person' }, { name: 'event', children: [{ name: 'conference' }] }],
+      relationships: [
+        { name: 'at', display_name: 'speaks at', source_label: 'person', target_label: 'event' },
+        { name: 'no', display_name: 'is no', source_label: 'nothing', target_label: 'event' },
+      ],
+      global_attributes: { language: { description: 'd', choices: ['en', 'de'], conditions: { is_global: true } } },
+    })
+    expect(annotations.map(({ label }: { label: string }) => label)).toEqual(['person', 'event', 'conference'])
+    let last = 0
+    for (const { start, end, text: marked } of annotations) {
+      expect(start).toBeGreaterThanOrEqual(last)
+      expect(text.slice(start, end)).toBe(marked)
+      last = end
+    }
+    const [person, event] = annotations
+    expect(relationships).toEqual([{ id: expect.any(String), source_ref: person.id, target_ref: event.id, name: 'at' }])
+    expect(global_attributes).toEqual({ language: expect.stringMatching(/^(en|de)$/) })
+  })
+
+  it('transcribe documents by the flags of their features', async () => {
+    const features = [
+      { type: 'block', label: 'total_key', flags: ['key', 'line'] },
+      { type: 'block', label: 'total_value', flags: ['value', 'money'] },
+      { type: 'block', label: 'paid', flags: ['checkbox'] },
+      { type: 'group', title: 'Items' },
+    ]
+    const attachment = 'https://example.com/1.jpg'
+    const boxes = await answerOf(openWorld(), 'documenttranscription', { attachment, features })
+    const [key, value, paid] = boxes.annotations
+    expect(boxes.annotations).toHaveLength(3)
+    expect([key.refs, value.refs, paid.refs]).toEqual([[value.uuid], [key.uuid], []])
+    expect(value.money).toEqual({ amount: value.text })
+    expect(value.text).toMatch(/^\d+\.\d\d$/)
+    expect(paid).toMatchObject({ text: '', checked: expect.any(Boolean), location: { type: 'box' } })
+    const polygons = await answerOf(openWorld(), 'documenttranscription', { attachment, features, geometry: 'polygon' })
+    expect(polygons.annotations[0].location.vertices).toHaveLength(4)
+  })
+
+  it('choose as many values as a category allows, none twice', async () => {
+    const choices = ['a', 'b', 'c', 'd'].map((value) => ({ label: value, value }))
+    for (const seed of ['1', '2', '3', '4']) {
+      const { annotations } = await answerOf(openWorld({ seed }), 'textcollection', {
+        attachments: [{ type: 'text', content: 'x' }],
+        fields: [{ type: 'category', field_id: 'some', title: 'Some', choices, min_choices: 2, max_choices: 3 }],
+      })
+      const [chosen] = annotations.some.response
+      expect(new Set(chosen).size).toBe(chosen.length)
+      expect([2, 3]).toContain(chosen.length)
+    }
+  })
+
   it('answer the fields of a text collection in the wrapped form', async () => {
     const { annotations } = await answerOf(openWorld(), 'textcollection', {
       attachments: [{ type: 'text', content: 'x' }],

@@ -1,30 +1,14 @@
 import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
+import { documentResponse } from './documentResponse'
+import { entityResponse } from './entityResponse'
 import type { ResponseBuilder } from './recordedResponses'
 
 /** Short documented answers of the text types. docs/wire/task-types.md Y30–Y40 */
 export const textResponses: Readonly<Record<string, ResponseBuilder>> = {
-  documenttranscription: ({ features }, random) => ({
-    annotations: (Array.isArray(features) ? features : []).flatMap((feature, index) =>
-      isJsonObject(feature) && typeof feature.label === 'string'
-        ? [documentAnnotation(feature.label, index, random)]
-        : [],
-    ),
-  }),
-  namedentityrecognition: ({ text, labels }, random) => {
-    const [label] = Array.isArray(labels) ? labels : []
-    const [word] = /\S+/.exec(String(text ?? '')) ?? []
-    if (!word || !isJsonObject(label)) return { annotations: [], relationships: [] }
-    const start = String(text).indexOf(word)
-    const annotation = { id: random.uuid(), start, end: start + word.length, text: word, label: label.name }
-    return { annotations: [annotation], relationships: [] }
-  },
+  documenttranscription: documentResponse,
+  namedentityrecognition: entityResponse,
   textcollection: ({ fields }, random) => ({ annotations: fieldAnswers(fields, random) }),
-}
-
-function documentAnnotation(label: string, index: number, random: Random): JsonObject {
-  const location = { type: 'box', top: 20 + 30 * index, left: 40, width: 120, height: 24 }
-  return { uuid: random.uuid(), page: 0, label, text: 'test response', location, refs: [] }
 }
 
 function fieldAnswers(fields: unknown, random: Random): JsonObject {
@@ -37,7 +21,7 @@ function fieldAnswers(fields: unknown, random: Random): JsonObject {
   return Object.fromEntries(answers)
 }
 
-function fieldAnswer({ type, choices }: JsonObject, random: Random): unknown {
+function fieldAnswer({ type, choices, min_choices, max_choices }: JsonObject, random: Random): unknown {
   switch (type) {
     case 'text':
       return 'test response'
@@ -50,7 +34,12 @@ function fieldAnswer({ type, choices }: JsonObject, random: Random): unknown {
     case 'category':
     case 'select': {
       const values = leafValues(choices)
-      return values.length ? [random.pick(values)] : undefined
+      if (!values.length) return undefined
+      const most = Math.min(values.length, Math.max(1, Number(max_choices ?? min_choices ?? 1) || 1))
+      const start = random.integer(0, values.length - 1)
+      const count = random.integer(Math.min(most, Math.max(1, Number(min_choices ?? 1) || 1)), most)
+      // Neighbours in the list, so that none comes twice.
+      return Array.from({ length: count }, (_, index) => values[(start + index) % values.length])
     }
     // How the other kinds are answered is not published.
     default:
