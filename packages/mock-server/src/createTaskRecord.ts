@@ -1,9 +1,9 @@
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
 import { currentParameters } from './project'
-import { buildResponse } from './responses/buildResponse'
 import type { Task, TaskRecord } from './task'
 import { defaultInstruction, paramsOf } from './taskDefaults'
+import { taskOutcome } from './taskOutcome'
 import { isTaskType, validateTask } from './validateTask'
 import type { World } from './world'
 
@@ -56,7 +56,8 @@ export function createTaskRecord(
   const created = new Date(now).toISOString()
   const isTest = world.mode === 'test'
   const params = paramsOf(type, body)
-  const response = isTest ? buildResponse(type, params, world.seed) : undefined
+  const outcome = isTest ? taskOutcome(world, { type, params }) : undefined
+  const response = outcome?.response
   const priority = body.priority === undefined ? undefined : Number(body.priority)
   const task: Task = {
     task_id: world.newId(now),
@@ -65,7 +66,7 @@ export function createTaskRecord(
     completed_at: isTest ? created : undefined,
     callback_url: body.callback_url as string | undefined,
     type,
-    status: isTest ? 'completed' : 'pending',
+    status: outcome?.status ?? 'pending',
     instruction: (body.instruction as string | undefined) ?? defaultInstruction(type),
     params,
     is_test: isTest,

@@ -1,6 +1,6 @@
 import type { BatchRecord } from './batchStore'
-import { buildResponse } from './responses/buildResponse'
 import type { TaskRecord } from './task'
+import { taskOutcome } from './taskOutcome'
 import type { World } from './world'
 
 /** What an errored task answers when nothing else is asked for. docs/wire/http.md H37 */
@@ -11,7 +11,7 @@ const undownloadable = (url: unknown) => ({
 
 /** Completes a pending task of a live world. docs/wire/tasks.md T41 */
 export function completeTask(world: World, record: TaskRecord, response?: unknown): void {
-  end(world, record, 'completed', response ?? buildResponse(record.task.type, record.task.params, world.seed))
+  end(world, record, 'completed', response ?? taskOutcome(world, record.task).response)
 }
 
 /** Ends a pending task in `error`. docs/wire/tasks.md T42 */

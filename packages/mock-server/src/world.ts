@@ -1,6 +1,8 @@
 import { BatchStore } from './batchStore'
+import { Clock } from './clock'
 import type { ProjectRecord } from './project'
 import { createRandom, type Random } from './random'
+import { defaultSettings, type WorldSettings } from './settings'
 import { TaskStore } from './taskStore'
 import type { Mode } from './types'
 
@@ -13,14 +15,22 @@ export class World {
   readonly idempotencyKeys: Set<string> = new Set()
   readonly random: Random
   readonly seed: string
+  readonly clock: Clock
+  settings: WorldSettings = { ...defaultSettings }
 
   constructor(
     readonly mode: Mode,
     seed: string,
-    readonly now: () => number,
+    realNow: () => number,
   ) {
     this.seed = seed
+    this.clock = new Clock(realNow)
     this.random = createRandom(seed)
+  }
+
+  /** The time in this world, in milliseconds since 1970. */
+  now(): number {
+    return this.clock.now()
   }
 
   /** A new task id: the creation second and 16 digits of the world's own. docs/wire/http.md H25 */
