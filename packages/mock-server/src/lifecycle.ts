@@ -39,7 +39,6 @@ function end(world: World, record: TaskRecord, status: 'completed' | 'error', re
     if (status === 'completed') task.completed_at = new Date(now).toISOString()
     else if (record.clearUniqueIdOnError) task.unique_id = undefined
   })
-  if (status === 'completed') record.completedAt = now
   completeFinishedBatch(world, record)
 }
 

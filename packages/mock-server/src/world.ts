@@ -1,6 +1,7 @@
 import { BatchStore } from './batchStore'
 import { Clock } from './clock'
-import type { ProjectRecord } from './project'
+import { IdempotencyKeys } from './idempotencyKeys'
+import { ProjectStore } from './projectStore'
 import { createRandom, type Random } from './random'
 import { defaultSettings, type WorldSettings } from './settings'
 import { TaskStore } from './taskStore'
@@ -10,9 +11,9 @@ import type { Mode } from './types'
 export class World {
   readonly tasks: TaskStore = new TaskStore()
   readonly batches: BatchStore = new BatchStore()
-  readonly projects: Map<string, ProjectRecord> = new Map()
+  readonly projects: ProjectStore = new ProjectStore()
   /** Idempotency keys of creates that succeeded. docs/wire/http.md H30 */
-  readonly idempotencyKeys: Set<string> = new Set()
+  readonly idempotencyKeys: IdempotencyKeys = new IdempotencyKeys()
   readonly random: Random
   readonly seed: string
   readonly clock: Clock

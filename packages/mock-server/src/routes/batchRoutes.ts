@@ -96,12 +96,12 @@ batchRoutes.post('/batches/:name/finalize', (c) => {
   const isStaged = world.projects.get(record.batch.project)?.isStaged
   if (isStaged) {
     if (record.batch.status !== 'staging') throw new Refusal(400, `Batch "${record.batch.name}" is already finalized.`)
-    record.isClosed = true
+    world.batches.close(record)
     world.batches.setStatus(record, 'in_progress', world.now())
   }
   // Test tasks are complete from the start; their batch is looked at only here. docs/wire/batches.md B9
   if (record.batch.status === 'in_progress' && isDone(world, record) && (world.mode === 'test' || isStaged)) {
-    record.isClosed = true
+    world.batches.close(record)
     world.batches.setStatus(record, 'completed', world.now())
   }
   return answer(record.batch)
@@ -112,7 +112,9 @@ batchRoutes.post('/batches/:name/setMetadata', async (c) => {
   const record = find(c)
   const body = await readObject(c.req.raw)
   refuseInvalid(objectOf({ metadata }), { metadata: body })
-  record.batch.metadata = body
+  c.var.world.batches.update(record, (batch) => {
+    batch.metadata = body
+  })
   return answer(record.batch)
 })
 

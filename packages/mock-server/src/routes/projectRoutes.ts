@@ -63,8 +63,9 @@ projectRoutes.get('/projects/:name', (c) => answer(find(c).project))
 
 // docs/wire/projects.md P8
 projectRoutes.post('/projects/:name/setParams', async (c) => {
-  const { project } = find(c)
   const body = await readObject(c.req.raw)
+  const record = find(c)
+  const { project } = record
   refuseInvalid(updateBody, withoutNulls(body))
   const { patch, ...parameters } = body
   const latest = project.param_history.at(-1)
@@ -74,17 +75,18 @@ projectRoutes.post('/projects/:name/setParams', async (c) => {
     version: project.param_history.length,
     created_at: new Date(c.var.world.now()).toISOString(),
   }
-  project.param_history.push(next)
-  return answer(project)
+  const changed = { ...project, param_history: [...project.param_history, next] }
+  c.var.world.projects.set(project.name, { ...record, project: changed })
+  return answer(changed)
 })
 
 // docs/wire/projects.md P9
 projectRoutes.post('/projects/:name/setOntology', async (c) => {
-  const record = find(c)
   const body = withoutNulls(await readObject(c.req.raw))
+  const record = find(c)
   refuseInvalid(ontologyBody, body)
   refuseRepeatedChoices(body.ontology, new Set())
-  record.ontologies.push(body.ontology)
+  c.var.world.projects.set(record.project.name, { ...record, ontologies: [...record.ontologies, body.ontology] })
   return answer(record.project)
 })
 
