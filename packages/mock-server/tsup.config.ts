@@ -9,7 +9,7 @@ export default defineConfig([
     platform: 'neutral',
     dts: true,
     clean: true,
-    external: ['node:http'],
+    external: [/^node:/],
   },
   {
     // The command is one file with everything inside, so that it starts fast and never meets msw.

@@ -20,7 +20,9 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     // docs/wire/http.md H5
     if (!world) throw new Refusal(401, 'Please provide a valid API key.')
     c.set('world', world)
-    return next()
+    await next()
+    // What is answered is kept: also what another request or nobody's request has changed meanwhile.
+    await world.commit()
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)

@@ -1,8 +1,8 @@
 import { Refusal } from './errors'
-import { IndexSet } from './indexSet'
 import type { JsonObject } from './json'
-import { RecordList } from './recordList'
-import { SharedMap } from './sharedMap'
+import { IndexSet } from './state/indexSet'
+import { RecordList } from './state/recordList'
+import { SharedMap } from './state/sharedMap'
 import { isWithin, type TimeWindow } from './taskStore'
 
 /** Where a batch stands. docs/wire/batches.md B5 */

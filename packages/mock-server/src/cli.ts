@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createEmulator } from './createEmulator'
+import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
 import type { Exchange } from './types'
 import { version } from './version'
@@ -14,13 +15,14 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --data <file>     Keep all worlds in this file: what was answered survives even kill -9
   --quiet           Do not print a line for each request
   --help            Print this text
   --version         Print the version
 
 Keys starting with test_ create tasks that are completed at once, keys starting with
-live_ create tasks that stay pending. Nothing leaves this machine, and state is kept
-in memory until the process ends.
+live_ create tasks that stay pending. Nothing leaves this machine. Without --data,
+state is kept in memory until the process ends.
 
 Exit codes: 0 stopped by a signal, 1 could not start, 64 wrong usage
 
@@ -36,6 +38,7 @@ interface Arguments {
   host: string
   keys: string[] | undefined
   seed: string | undefined
+  data: string | undefined
   quiet: boolean
 }
 
@@ -48,6 +51,7 @@ function readArguments(): Arguments {
         host: { type: 'string', default: '127.0.0.1' },
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
+        data: { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -55,13 +59,14 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, quiet } = values
+    const { port, host, key, seed, data, quiet } = values
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
+    if (data === '') throw new Error('--data takes a file, such as scale-mock.data.')
     const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, quiet }
+    return { port: Number(port), host, keys, seed, data, quiet }
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
     process.exit(usageError)
@@ -86,14 +91,20 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 }
 
 async function main(): Promise<void> {
-  const { port, host, keys, seed, quiet } = readArguments()
+  const { port, host, keys, seed, data, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
-  const { fetch } = createEmulator({
-    ...(keys && { keys }),
-    ...(seed !== undefined && { seed }),
-    ...(!quiet && { onExchange: printExchange }),
-  })
+  const warn = (message: string) => process.stderr.write(`${message}\n`)
+  const storage = data === undefined ? undefined : openDataFile(data, { warn })
+  const { fetch } = createEmulator(
+    {
+      ...(keys && { keys }),
+      ...(seed !== undefined && { seed }),
+      ...(!quiet && { onExchange: printExchange }),
+    },
+    storage,
+  )
+  process.once('exit', () => storage?.close())
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
   const stop = () => {
     // Connections are ended at once; the timer is for a system that does not let go of the port.

@@ -2,14 +2,17 @@ import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
 import { checkAnswer } from './checkAnswer'
 import { completeTask, failTask } from './lifecycle'
+import { StateControl } from './state/stateControls'
+import type { StateStorage } from './state/stateStorage'
 import type { TaskRecord } from './task'
 import type { Emulator, EmulatorOptions } from './types'
 import type { World } from './world'
 import { Worlds } from './worlds'
 
 /** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const worlds = new Worlds(options)
+export function createEmulator(options: EmulatorOptions = {}, storage?: StateStorage): Emulator {
+  const worlds = new Worlds(options, storage)
+  const state = new StateControl(worlds)
   const app = createApp(worlds)
   const { onExchange, validateResponses } = options
 
@@ -34,22 +37,33 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (validateResponses) await checkAnswer(method, rawPath(request), response)
       return response
     },
-    account: (accountOptions) => worlds.mint(accountOptions),
-    reset: () => worlds.clear(),
+    account(accountOptions = {}) {
+      const { apiKey, mode } = accountOptions.apiKey
+        ? { apiKey: accountOptions.apiKey, mode: worlds.open(accountOptions.apiKey).mode }
+        : worlds.mint(accountOptions)
+      return { apiKey, mode, ...state.of(apiKey) }
+    },
+    reset() {
+      worlds.clear()
+      state.clear()
+    },
     tasks: {
       complete(taskId, response) {
         const { world, record } = find(taskId)
         completeTask(world, record, response)
+        void world.commit()
       },
       error(taskId, response) {
         const { world, record } = find(taskId)
         failTask(world, record, response)
+        void world.commit()
       },
       start(taskId) {
         const { world, record } = find(taskId)
         world.tasks.update(record, world.now(), (task) => {
           task.work_started = true
         })
+        void world.commit()
       },
     },
   }

@@ -1,4 +1,4 @@
-import { SharedMap } from './sharedMap'
+import { SharedMap } from './state/sharedMap'
 
 /** Idempotency keys of creates that succeeded. docs/wire/http.md H30 */
 export class IdempotencyKeys {

@@ -1,5 +1,5 @@
 import type { ProjectRecord } from './project'
-import { SharedMap } from './sharedMap'
+import { SharedMap } from './state/sharedMap'
 
 /** The projects of one world by name, the oldest first. */
 export class ProjectStore {

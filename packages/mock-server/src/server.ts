@@ -1,4 +1,5 @@
 import { createEmulator } from './createEmulator'
+import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
 import type { Emulator, EmulatorOptions } from './types'
 
@@ -8,6 +9,13 @@ export interface MockServerOptions extends EmulatorOptions {
   port?: number
   /** Default `127.0.0.1`: reachable from this machine only. */
   host?: string
+  /**
+   * Keeps all worlds in this file, which is created when it is not there: what was answered survives the end of the
+   * process, however it ends. One process at a time. Default: state ends with the process.
+   */
+  dataFile?: string
+  /** Called with what an operator should know about the data file. Default: a warning of the process. */
+  onWarning?: (message: string) => void
 }
 
 /** A mock that listens on a port. */
@@ -23,7 +31,7 @@ export interface MockServer extends Omit<Emulator, 'fetch'> {
 /**
  * Starts a mock that any client in any language can talk to.
  *
- * @throws Error when the port cannot be listened on; the message says what to do
+ * @throws Error when the port cannot be listened on, or the data file not be used; the message says what to do
  * @example
  * ```ts
  * import { createClient } from '@scale-ts/core'
@@ -37,15 +45,21 @@ export interface MockServer extends Omit<Emulator, 'fetch'> {
 export async function startMockServer({
   port = 4010,
   host = '127.0.0.1',
+  dataFile,
+  onWarning = (message) => process.emitWarning(message, 'ScaleMockWarning'),
   ...options
 }: MockServerOptions = {}): Promise<MockServer> {
-  const { fetch, ...controls } = createEmulator(options)
-  const listening = await listen(fetch, { port, host, ownsProcess: false })
+  const storage = dataFile === undefined ? undefined : openDataFile(dataFile, { warn: onWarning })
+  const { fetch, ...controls } = createEmulator(options, storage)
+  const listening = await listen(fetch, { port, host, ownsProcess: false }).catch((error) => {
+    storage?.close()
+    throw error
+  })
   return {
     ...controls,
     baseUrl: listening.baseUrl,
     port: listening.port,
     host,
-    close: () => stopListening(listening.server),
+    close: () => stopListening(listening.server).finally(() => storage?.close()),
   }
 }

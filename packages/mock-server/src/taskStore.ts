@@ -1,8 +1,8 @@
 import { Refusal } from './errors'
-import { IndexSet } from './indexSet'
 import { OrderedIndex } from './orderedIndex'
-import { RecordList } from './recordList'
-import { SharedMap } from './sharedMap'
+import { IndexSet } from './state/indexSet'
+import { RecordList } from './state/recordList'
+import { SharedMap } from './state/sharedMap'
 import type { Task, TaskRecord } from './task'
 
 /** Which tasks are meant. Lists mean any of their values, an empty list means all. */

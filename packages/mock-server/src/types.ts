@@ -1,3 +1,5 @@
+import type { StateControls } from './state/stateControls'
+
 /** Whether a key belongs to test mode (tasks complete at once) or live mode (tasks wait as `pending`). */
 export type Mode = 'test' | 'live'
 
@@ -30,13 +32,15 @@ export interface EmulatorOptions {
 
 /** What `account()` is asked for. */
 export interface AccountOptions {
-  /** Default `'test'`. */
+  /** Default `'test'`. A key that is given says its mode itself. */
   mode?: Mode
+  /** The key whose world is meant. Default: a new one, with an empty world. */
+  apiKey?: string
 }
 
-/** A freshly minted API key and the world behind it. */
-export interface Account {
-  /** The key, well formed and never handed out before by this mock. */
+/** An API key and the world behind it. */
+export interface Account extends StateControls {
+  /** The key, well formed; never handed out before by this mock unless it was asked for. */
   apiKey: string
   mode: Mode
 }
@@ -69,7 +73,11 @@ export interface TaskControls {
 export interface Emulator {
   /** Answers a request for any origin; the path decides. Never rejects. */
   fetch(request: Request): Promise<Response>
-  /** Mints a key with an empty world. */
+  /**
+   * Mints a key with an empty world, or takes the world of the key that is given.
+   *
+   * @throws Error when the given key opens no world
+   */
   account(options?: AccountOptions): Account
   /** Forgets every world. Minted keys stay valid and start empty. */
   reset(): void

@@ -1,6 +1,8 @@
 import { keyOf } from './authenticate'
 import { createRandom } from './random'
-import type { Account, AccountOptions, EmulatorOptions, Mode } from './types'
+import type { StateStorage } from './state/stateStorage'
+import { keepWorld } from './state/worldKeeper'
+import type { AccountOptions, EmulatorOptions, Mode } from './types'
 import { World } from './world'
 
 /** The worlds of an emulator, by key. */
@@ -13,7 +15,10 @@ export class Worlds {
   readonly #now: () => number
   readonly #keys: ReadonlySet<string> | undefined
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions) {
+  readonly #storage: StateStorage | undefined
+
+  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions, storage?: StateStorage) {
+    this.#storage = storage
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
@@ -39,8 +44,17 @@ export class Worlds {
     if (present) return present
     const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
     if (!mode) return undefined
-    const world = new World(mode, `${this.#seed}:${key}`, this.#now)
+    // A world tells its seed, and must not tell its key with it.
+    const world = new World(mode, createRandom(`${this.#seed}:${key}`).hex(32), this.#now)
+    if (this.#storage) keepWorld(world, this.#storage.worldId(key), this.#storage)
     this.#worlds.set(key, world)
+    return world
+  }
+
+  /** The world of a key that must be valid. @throws Error */
+  open(key: string): World {
+    const world = this.get(key)
+    if (!world) throw new Error('The API key opens no world: it is not well formed, or not among the accepted keys.')
     return world
   }
 
@@ -48,15 +62,24 @@ export class Worlds {
     return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
-  mint({ mode = 'test' }: AccountOptions = {}): Account {
-    const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
-    this.#minted.set(apiKey, mode)
-    return { apiKey, mode }
+  /** A key that nobody has had before. */
+  mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {
+    for (;;) {
+      const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
+      this.#minted.set(apiKey, mode)
+      // An earlier process handed out the same keys; their worlds are not empty.
+      if (!this.#storage?.load(this.#storage.worldId(apiKey))) return { apiKey, mode }
+    }
   }
 
   clear(): void {
+    void this.#storage?.clear()
     this.#worlds.clear()
     this.#byHeader.clear()
+  }
+
+  entries(): Iterable<[string, World]> {
+    return this.#worlds.entries()
   }
 
   all(): Iterable<World> {

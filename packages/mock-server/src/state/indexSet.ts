@@ -1,4 +1,4 @@
-import { OrderedIndex } from './orderedIndex'
+import { OrderedIndex } from '../orderedIndex'
 import { SharedMap } from './sharedMap'
 
 /** Ordered indexes by what they hold. Copies share every index until one side changes it. */
