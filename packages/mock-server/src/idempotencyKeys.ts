@@ -15,8 +15,8 @@ export class IdempotencyKeys {
     this.changed?.add(key)
   }
 
-  values(): MapIterator<string> {
-    return this.#keys.keys()
+  *values(): Generator<string> {
+    for (const [key] of this.#keys.entries()) yield key
   }
 
   fork(): IdempotencyKeys {

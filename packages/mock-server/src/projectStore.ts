@@ -7,10 +7,6 @@ export class ProjectStore {
   changed: Set<string> | undefined
   #records: SharedMap<string, ProjectRecord> = new SharedMap()
 
-  get size(): number {
-    return this.#records.size
-  }
-
   get(name: string): ProjectRecord | undefined {
     return this.#records.get(name)
   }
@@ -25,8 +21,8 @@ export class ProjectStore {
     this.changed?.add(name)
   }
 
-  values(): MapIterator<ProjectRecord> {
-    return this.#records.values()
+  *values(): Generator<ProjectRecord> {
+    for (const [, record] of this.#records.entries()) yield record
   }
 
   /** A store with the same projects, at next to no cost; neither side sees what becomes of the other. */

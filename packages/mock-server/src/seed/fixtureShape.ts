@@ -48,7 +48,17 @@ const shape = z.strictObject({
         callback_succeeded: z.boolean().optional(),
         customer_review_status: z.enum(['pending', 'accepted', 'fixed', 'rejected']).optional(),
         customer_review_comments: z.array(z.string()).optional(),
-        audits: z.array(z.looseObject({})).optional(),
+        audits: z
+          .array(
+            z.strictObject({
+              audited_by: z.string().optional(),
+              audited_at: z.iso.datetime().optional(),
+              audit_time_secs: z.number().min(0).optional(),
+              audit_result: z.enum(['accepted', 'fixed', 'rejected', 'commented']).optional(),
+              audit_source: z.enum(['customer', 'scale']).optional(),
+            }),
+          )
+          .optional(),
         prior_responses: z.array(z.unknown()).optional(),
       }),
     )

@@ -132,7 +132,7 @@ function addTask(world: World, task: FixtureTask): TaskRecord {
     customer_review_status,
     customer_review_comments,
     customer_audited_at: customer_audited_at === undefined ? undefined : isoTime(customer_audited_at),
-    audits,
+    audits: audits?.map((audit) => ({ ...plainAudit(updatedAt), ...audit })),
     prior_responses,
   }
   world.tasks.update(record, updatedAt, (draft) => {
@@ -148,6 +148,17 @@ function addTask(world: World, task: FixtureTask): TaskRecord {
     for (const [name, value] of Object.entries(told)) if (value !== undefined) Object.assign(draft, { [name]: value })
   })
   return record
+}
+
+/** What an audit says where a fixture does not. docs/wire/tasks.md T30 */
+function plainAudit(time: number): JsonObject {
+  return {
+    audited_by: 'customer@example.com',
+    audited_at: new Date(time).toISOString(),
+    audit_time_secs: 0,
+    audit_result: 'accepted',
+    audit_source: 'customer',
+  }
 }
 
 function responseOf(world: World, task: Task): unknown {

@@ -81,8 +81,8 @@ function taskEntry(record: TaskRecord): StateEntry {
   }
 }
 
-function batchEntry({ createdAt, completedAt, ...record }: BatchRecord): StateEntry {
-  return { key: `batch:${record.sequence}`, json: JSON.stringify({ batch: record }) }
+function batchEntry({ batch, createdAt, completedAt, ...rest }: BatchRecord): StateEntry {
+  return { key: `batch:${rest.sequence}`, json: JSON.stringify({ batch: { ...rest, batch } }) }
 }
 
 function projectEntry(record: ProjectRecord): StateEntry {
