@@ -19,6 +19,7 @@ export default defineConfig([
     minify: true,
     sourcemap: false,
     noExternal: [/./],
+    splitting: false,
     banner: { js: '#!/usr/bin/env node' },
   },
 ])

@@ -1,5 +1,16 @@
 import { type SetupWorker, setupWorker } from 'msw/browser'
-import { createMock, type Mock, type MockOptions } from './createMock'
+import { createEmulator } from './createEmulator'
+import { type Mock, type MockOptions, mockOf } from './createMock'
+import { IndexedDbStorage } from './state/indexedDbStorage'
+
+/** Settings of a mock in a page. */
+export interface BrowserMockOptions extends MockOptions {
+  /**
+   * Keep all worlds in this page's IndexedDB, so that they are there again after a reload; `account()` then hands out
+   * the same keys in the same order. A text names the database. Default `false`.
+   */
+  persist?: boolean | string
+}
 
 /** A mock that intercepts a page's requests through a service worker, with the controls of msw's worker. */
 export interface BrowserMock extends Mock, SetupWorker {
@@ -23,8 +34,14 @@ export interface BrowserMock extends Mock, SetupWorker {
  * const client = createClient({ apiKey: mock.account().apiKey, dangerouslyAllowBrowser: true })
  * ```
  */
-export function setupMock(options?: MockOptions): BrowserMock {
-  const mock = createMock(options)
+export function setupMock(options: BrowserMockOptions = {}): BrowserMock {
+  const { persist = false, ...others } = options
+  const storage = persist ? new IndexedDbStorage(persist === true ? 'scale-mock' : persist) : undefined
+  const mock = mockOf(createEmulator(others, storage), others)
   const worker = setupWorker(...mock.handlers)
-  return { ...mock, ...worker, listen: worker.start, close: worker.stop }
+  const start: SetupWorker['start'] = async (startOptions) => {
+    await storage?.open()
+    return worker.start(startOptions)
+  }
+  return { ...mock, ...worker, start, listen: start, close: worker.stop }
 }

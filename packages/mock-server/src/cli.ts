@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { createEmulator } from './createEmulator'
 import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
+import { readFixture } from './seed/readFixture'
 import type { Exchange } from './types'
 import { version } from './version'
 
@@ -15,6 +16,8 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --seed-file <file>
+                    Fixture (JSON or YAML) that every new world begins with
   --data <file>     Keep all worlds in this file: what was answered survives even kill -9
   --quiet           Do not print a line for each request
   --help            Print this text
@@ -39,6 +42,7 @@ interface Arguments {
   keys: string[] | undefined
   seed: string | undefined
   data: string | undefined
+  seedFile: string | undefined
   quiet: boolean
 }
 
@@ -52,6 +56,7 @@ function readArguments(): Arguments {
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
         data: { type: 'string' },
+        'seed-file': { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -59,14 +64,14 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, data, quiet } = values
+    const { port, host, key, seed, data, 'seed-file': seedFile, quiet } = values
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
     if (data === '') throw new Error('--data takes a file, such as scale-mock.data.')
     const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, data, quiet }
+    return { port: Number(port), host, keys, seed, data, seedFile, quiet }
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
     process.exit(usageError)
@@ -91,15 +96,17 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 }
 
 async function main(): Promise<void> {
-  const { port, host, keys, seed, data, quiet } = readArguments()
+  const { port, host, keys, seed, data, seedFile, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const warn = (message: string) => process.stderr.write(`${message}\n`)
+  const fixture = seedFile === undefined ? undefined : await readFixture(seedFile)
   const storage = data === undefined ? undefined : openDataFile(data, { warn })
   const { fetch } = createEmulator(
     {
       ...(keys && { keys }),
       ...(seed !== undefined && { seed }),
+      ...(fixture && { fixture }),
       ...(!quiet && { onExchange: printExchange }),
     },
     storage,

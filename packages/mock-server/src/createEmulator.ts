@@ -2,6 +2,7 @@ import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
 import { checkAnswer } from './checkAnswer'
 import { completeTask, failTask } from './lifecycle'
+import { settle } from './state/settle'
 import { StateControl } from './state/stateControls'
 import type { StateStorage } from './state/stateStorage'
 import type { TaskRecord } from './task'
@@ -51,19 +52,19 @@ export function createEmulator(options: EmulatorOptions = {}, storage?: StateSto
       complete(taskId, response) {
         const { world, record } = find(taskId)
         completeTask(world, record, response)
-        void world.commit()
+        settle(world.commit())
       },
       error(taskId, response) {
         const { world, record } = find(taskId)
         failTask(world, record, response)
-        void world.commit()
+        settle(world.commit())
       },
       start(taskId) {
         const { world, record } = find(taskId)
         world.tasks.update(record, world.now(), (task) => {
           task.work_started = true
         })
-        void world.commit()
+        settle(world.commit())
       },
     },
   }

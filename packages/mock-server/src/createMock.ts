@@ -34,7 +34,11 @@ export interface Mock extends Omit<Emulator, 'fetch'> {
  * ```
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const emulator = createEmulator(options)
+  return mockOf(createEmulator(options), options)
+}
+
+/** The handles of a mock around an emulator. */
+export function mockOf(emulator: Emulator, options: MockOptions): Mock {
   const { origin } = new URL(options.baseUrl ?? 'https://api.scale.com/v1')
   return {
     ...emulator,

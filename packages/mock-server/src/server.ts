@@ -1,6 +1,9 @@
 import { createEmulator } from './createEmulator'
 import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
+
+export { readFixture } from './seed/readFixture'
+
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a standalone mock. */

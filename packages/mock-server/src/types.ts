@@ -1,3 +1,4 @@
+import type { Fixture } from './seed/fixture'
 import type { StateControls } from './state/stateControls'
 
 /** Whether a key belongs to test mode (tasks complete at once) or live mode (tasks wait as `pending`). */
@@ -22,6 +23,8 @@ export interface EmulatorOptions {
   keys?: readonly string[]
   /** Seed of ids and generated answers: the same seed and the same requests give the same world. Default `'scale-ts'`. */
   seed?: string
+  /** What every new world begins with. Default: nothing. */
+  fixture?: Fixture
   /** The current time in milliseconds since 1970. Default `Date.now`. */
   now?: () => number
   /** Check every answer against the mock's own schema and fail loudly when it does not fit. Default `false`. */

@@ -26,7 +26,6 @@ export class World {
    */
   commit: () => void | Promise<void> = () => {}
   #changes: Changes | undefined
-  readonly #firstSeed: string
   readonly #realNow: () => number
 
   constructor(
@@ -34,7 +33,6 @@ export class World {
     public seed: string,
     realNow: () => number,
   ) {
-    this.#firstSeed = seed
     this.#realNow = realNow
     this.clock = new Clock(realNow)
     this.random = createRandom(seed)
@@ -75,11 +73,6 @@ export class World {
   become(other: World): void {
     this.#take(other)
     this.#changes?.replaced()
-  }
-
-  /** Back to what this world was when it was opened. */
-  reset(): void {
-    this.become(new World(this.mode, this.#firstSeed, this.#realNow))
   }
 
   #take(other: World): void {

@@ -1,5 +1,8 @@
 import { keyOf } from './authenticate'
 import { createRandom } from './random'
+import type { Fixture } from './seed/fixture'
+import { seedWorld } from './seed/seedWorld'
+import { settle } from './state/settle'
 import type { StateStorage } from './state/stateStorage'
 import { keepWorld } from './state/worldKeeper'
 import type { AccountOptions, EmulatorOptions, Mode } from './types'
@@ -12,16 +15,20 @@ export class Worlds {
   readonly #byHeader = new Map<string, World>()
   readonly #minted = new Map<string, Mode>()
   readonly #seed: string
-  readonly #now: () => number
+  readonly now: () => number
   readonly #keys: ReadonlySet<string> | undefined
 
   readonly #storage: StateStorage | undefined
+  readonly #fixture: Fixture | undefined
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions, storage?: StateStorage) {
+  constructor({ seed = 'scale-ts', now = Date.now, keys, fixture }: EmulatorOptions, storage?: StateStorage) {
     this.#storage = storage
     this.#seed = seed
-    this.#now = now
+    this.now = now
     this.#keys = keys && new Set(keys)
+    this.#fixture = fixture
+    // What is wrong with it must be said now, and not to whoever asks first.
+    if (fixture) for (const mode of ['test', 'live'] as const) seedWorld(new World(mode, seed, now), fixture)
   }
 
   get size(): number {
@@ -42,12 +49,25 @@ export class Worlds {
   get(key: string): World | undefined {
     const present = this.#worlds.get(key)
     if (present) return present
-    const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
+    const mode = this.#modeOf(key)
     if (!mode) return undefined
-    // A world tells its seed, and must not tell its key with it.
-    const world = new World(mode, createRandom(`${this.#seed}:${key}`).hex(32), this.#now)
-    if (this.#storage) keepWorld(world, this.#storage.worldId(key), this.#storage)
+    const worldId = this.#storage?.worldId(key)
+    const isKept = worldId !== undefined && this.#storage?.load(worldId) !== undefined
+    const world = this.#build(key, mode, isKept ? undefined : this.#fixture)
+    if (this.#storage && worldId !== undefined) keepWorld(world, worldId, this.#storage)
     this.#worlds.set(key, world)
+    return world
+  }
+
+  /** What the world of a key is when nothing has been done in it. */
+  fresh(key: string): World {
+    return this.#build(key, this.open(key).mode, this.#fixture)
+  }
+
+  #build(key: string, mode: Mode, fixture: Fixture | undefined): World {
+    // A world tells its seed, and must not tell its key with it.
+    const world = new World(mode, createRandom(`${this.#seed}:${key}`).hex(32), this.now)
+    if (fixture) seedWorld(world, fixture)
     return world
   }
 
@@ -58,8 +78,10 @@ export class Worlds {
     return world
   }
 
-  #modeOfListed(key: string): Mode | undefined {
-    return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
+  #modeOf(key: string): Mode | undefined {
+    const minted = this.#minted.get(key)
+    if (minted || !this.#keys) return minted ?? modeOf(key)
+    return this.#keys.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
   /** A key that nobody has had before. */
@@ -68,12 +90,13 @@ export class Worlds {
       const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
       this.#minted.set(apiKey, mode)
       // An earlier process handed out the same keys; their worlds are not empty.
-      if (!this.#storage?.load(this.#storage.worldId(apiKey))) return { apiKey, mode }
+      const storage = this.#storage
+      if (!storage || storage.mintsAgain || !storage.load(storage.worldId(apiKey))) return { apiKey, mode }
     }
   }
 
   clear(): void {
-    void this.#storage?.clear()
+    settle(this.#storage?.clear())
     this.#worlds.clear()
     this.#byHeader.clear()
   }

@@ -45,7 +45,8 @@ const create = (call: ReturnType<typeof caller>, extra: object = {}) =>
 
 const reads = ['/tasks', '/tasks?status=completed', '/tasks?tags=a', '/batches?detailed=true', '/projects']
 
-describe('a data file', () => {
+// Files on a busy machine take their time.
+describe('a data file', { timeout: 60_000 }, () => {
   it('keeps everything that was answered, without the server having been told to stop', async () => {
     const server = await start()
     const call = caller(server)
@@ -197,14 +198,14 @@ describe('a data file', () => {
     await server.close()
     const again = caller(await start())
     const text = 'x'.repeat(400_000)
-    let largest = 0
+    const sizes: number[] = []
     // Each change tells the whole history of the project again.
     for (let index = 0; index < 12; index++) {
       expect((await again('POST', '/projects/second/setParams', { text })).status).toBe(200)
-      largest = Math.max(largest, fs.statSync(file).size)
+      sizes.push(fs.statSync(file).size)
     }
     await again('POST', '/projects/first/setParams', { instruction: 'later' })
-    expect(fs.statSync(file).size).toBeLessThan(largest / 2)
+    expect(sizes.some((size, index) => size < (sizes[index - 1] ?? 0) / 2)).toBe(true)
     const before = await Promise.all(reads.map((path) => again('GET', path)))
     await servers.at(-1)?.close()
     const next = caller(await start())

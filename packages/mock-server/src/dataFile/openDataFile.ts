@@ -39,6 +39,7 @@ export function openDataFile(file: string, options: DataFileOptions): StateStora
 }
 
 class DataFile implements StateStorage {
+  readonly mintsAgain = false
   readonly #path: string
   readonly #unlock: () => void
   #fd: number

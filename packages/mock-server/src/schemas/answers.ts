@@ -105,7 +105,7 @@ function build(): AnswerSchemas {
   })
   const route = (method: string, pattern: RegExp, schema: z.ZodType) => ({ method, pattern, schema })
   return {
-    error: z.strictObject({ status_code: z.number().int().min(400).max(499), error: z.string().min(1) }),
+    error: z.strictObject({ status_code: z.number().int().min(400).max(599), error: z.string().min(1) }),
     routes: [
       route('POST', /^\/v1\/task\/[^/]+$/, task),
       route('GET', /^\/v1\/task\/[^/]+$/, task),

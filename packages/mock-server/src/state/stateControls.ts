@@ -5,6 +5,7 @@ import { World } from '../world'
 import type { Worlds } from '../worlds'
 import { exportJsonl } from './exportJsonl'
 import { type ImportResult, importJsonl } from './importJsonl'
+import { settle } from './settle'
 import type { TextSource } from './textLines'
 
 /** A state to come back to. Kept in memory, as long as the mock. */
@@ -71,28 +72,28 @@ export class StateControl {
           throw new Error(`The snapshot "${id}" is of a ${saved.mode} key, this world of a ${target.mode} key.`)
         }
         target.become(saved)
-        void target.commit()
+        settle(target.commit())
       },
       fork: () => {
         const source = world()
         const account = this.#worlds.mint({ mode: source.mode })
         const copy = this.#worlds.open(account.apiKey)
         copy.become(source)
-        void copy.commit()
+        settle(copy.commit())
         return { ...account, ...this.of(account.apiKey) }
       },
       reset: () => {
-        world().reset()
-        void world().commit()
+        world().become(this.#worlds.fresh(apiKey))
+        settle(world().commit())
       },
       seed: (fixture) => {
         const seeded = seedWorld(world(), fixture)
-        void world().commit()
+        settle(world().commit())
         return seeded
       },
       exportJsonl: () => exportJsonl(world()),
       importJsonl: async (source) => {
-        const imported = new World(world().mode, world().seed, () => world().now())
+        const imported = new World(world().mode, world().seed, this.#worlds.now)
         const result = await importJsonl(imported, source)
         const target = world()
         target.become(imported)

@@ -3,6 +3,8 @@ import type { StateContent } from './worldLoader'
 
 /** A place outside of memory where worlds are kept. */
 export interface StateStorage {
+  /** Whether accounts are minted in the same order again, each with its world, instead of being new ones. */
+  readonly mintsAgain: boolean
   /** By what name the world of a key is kept. Nobody can tell the key from it. */
   worldId(key: string): string
   /** Everything that was saved of a world, in order; `undefined` when nothing was. */

@@ -18,11 +18,15 @@ export function keepWorld(world: World, worldId: string, storage: StateStorage):
   const told: ToldParts = new Map()
   tellParts(world, told)
   let isSaved = saved !== undefined
+  // A world that begins with something is kept as it is, once anybody asks for it.
+  if (!isSaved && hasContent(world)) changes.replaced()
 
+  let pending: Promise<void> | undefined
   world.commit = () => {
     const toldBefore = new Map(told)
     const entries = changes.isWhole ? [] : changedEntries(world, changes, told)
-    if (!entries.length && !changes.isWhole) return
+    // Somebody else's change may be on its way; nobody is told of it before it is there.
+    if (!entries.length && !changes.isWhole) return pending
     // The first save of a world says what world it is.
     const isWhole = changes.isWhole || !isSaved
     if (isWhole) tellParts(world, told)
@@ -37,9 +41,18 @@ export function keepWorld(world: World, worldId: string, storage: StateStorage):
     try {
       const done = storage.save(worldId, isWhole ? worldEntries(world) : entries, isWhole)
       isSaved = true
-      return done?.catch(failed)
+      if (!done) return
+      const saved = done.catch(failed).finally(() => {
+        if (pending === saved) pending = undefined
+      })
+      pending = saved
+      return saved
     } catch (error) {
       return failed(error)
     }
   }
+}
+
+function hasContent({ tasks, batches, projects }: World): boolean {
+  return tasks.nextSequence > 0 || batches.nextSequence > 0 || !projects.values().next().done
 }
