@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Client, createClient } from '@scale-ts/core'
 import { iterateTasks } from '@scale-ts/tasks'
@@ -17,9 +18,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const writers = 8
 
-/** Between 20 and 420 ms, the same for the same seed (the fractional part of a large sine). */
-const momentOf = (round: number) =>
-  20 + Math.floor(Math.abs((Math.sin(Number(values.seed) + round) * 10_000) % 1) * 400)
+/** Between 1 and 400 ms, the same for the same seed (the fractional part of a large sine). */
+const momentOf = (round: number) => 1 + Math.floor(Math.abs((Math.sin(Number(values.seed) + round) * 10_000) % 1) * 400)
 
 /** What is missing or wrong of what the server has answered. */
 async function findLosses(client: Client, ledger: Ledger): Promise<string[]> {
@@ -46,7 +46,7 @@ const file = join(folder, 'mock.data')
 const ledger: Ledger = { promised: new Map(), unanswered: new Set() }
 const table = new Table({
   head: ['round', 'killed after', 'answered', 'in all', 'torn end', 'lost', 'next start'],
-  style: { head: [] },
+  style: { head: [], border: [] },
 })
 const losses: string[] = []
 
@@ -59,8 +59,10 @@ try {
     const writing = Array.from({ length: writers }, (_, writer) =>
       write(createClient(options), `${round}-${writer}`, ledger),
     )
+    // The moment counts from the first answer on: a round in which nothing was answered proves nothing.
+    while (ledger.promised.size === before) await pause(1)
     const moment = momentOf(round)
-    await new Promise((resolve) => setTimeout(resolve, moment))
+    await pause(moment)
     await server.kill()
     await Promise.all(writing)
 
