@@ -20,6 +20,9 @@ export default defineConfig([
     sourcemap: false,
     noExternal: [/./],
     splitting: false,
-    banner: { js: '#!/usr/bin/env node' },
+    // yaml comes as CommonJS and asks for `process` by `require`.
+    banner: {
+      js: `#!/usr/bin/env node\nimport{createRequire}from'node:module';const require=createRequire(import.meta.url);`,
+    },
   },
 ])

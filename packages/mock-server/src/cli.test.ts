@@ -78,7 +78,7 @@ describe('scale-mock', () => {
   })
 
   it('prints nothing but the listening line with --quiet', async () => {
-    const { url, lines, child, ended } = await listening('--data', '--seed-file', '--quiet')
+    const { url, lines, child, ended } = await listening('--quiet')
     await fetch(`${url}/tasks`, auth('test_me'))
     child.kill('SIGTERM')
     await ended
@@ -136,7 +136,17 @@ describe('scale-mock', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--key', '--seed', '--seed-file', '--data', '--quiet', '--help', '--version'])
+    for (const flag of [
+      '--port',
+      '--host',
+      '--key',
+      '--seed',
+      '--seed-file',
+      '--data',
+      '--quiet',
+      '--help',
+      '--version',
+    ])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
   })
