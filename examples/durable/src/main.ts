@@ -18,8 +18,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const writers = 8
 
-/** Between 1 and 400 ms, the same for the same seed (the fractional part of a large sine). */
-const momentOf = (round: number) => 1 + Math.floor(Math.abs((Math.sin(Number(values.seed) + round) * 10_000) % 1) * 400)
+/** Between 1 and 800 ms, the same for the same seed (the fractional part of a large sine). */
+const momentOf = (round: number) => 1 + Math.floor(Math.abs((Math.sin(Number(values.seed) + round) * 10_000) % 1) * 800)
 
 /** What is missing or wrong of what the server has answered. */
 async function findLosses(client: Client, ledger: Ledger): Promise<string[]> {

@@ -2,7 +2,7 @@ import { type Client, ConnectionError, OutcomeUnknownError, TimeoutError } from 
 import { cancelTask, createTask, setTaskTags } from '@scale-ts/tasks'
 
 /** What the server has answered for a task: the least that must be there ever after. */
-export interface Promised {
+interface Promised {
   tags: string[]
   isCanceled: boolean
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json'
 
 /** A project as it is told. docs/wire/projects.md P1 */
-export interface Project {
+interface Project {
   type: string
   name: string
   param_history: readonly JsonObject[]

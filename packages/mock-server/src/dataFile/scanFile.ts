@@ -65,7 +65,7 @@ export function scanFile(fd: number, path: string): Scan {
 }
 
 /** The whole lines of a file from a position on. */
-export function* linesOf(fd: number, from: number): Generator<{ offset: number; line: Buffer }> {
+function* linesOf(fd: number, from: number): Generator<{ offset: number; line: Buffer }> {
   let rest: Buffer = Buffer.alloc(0)
   let offset = from
   for (let position = from; ; ) {

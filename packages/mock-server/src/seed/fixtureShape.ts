@@ -77,7 +77,7 @@ export function checkShape(fixture: Fixture): void {
 }
 
 /** A path as it is written in code. */
-export function written(path: readonly (string | number)[]): string {
+function written(path: readonly (string | number)[]): string {
   return path.reduce<string>(
     (before, name) => (typeof name === 'number' ? `${before}[${name}]` : before ? `${before}.${name}` : name),
     '',
