@@ -39,7 +39,7 @@ function addresses({ attachment, attachments, attachment_type, context_attachmen
 }
 
 function failed(url: unknown): FailedAttachment | undefined {
-  if (typeof url !== 'string' || !(url.includes('.invalid') || url.includes('mock-error-'))) return undefined
+  if (typeof url !== 'string' || !/\.invalid|mock-error-/i.test(url)) return undefined
   const [, host = '', path = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]+)(?::\d*)?([^?#]*)/i.exec(url) ?? []
   const named = /mock-error-(200|[45]\d\d)(?!\d)/.exec(path)
   if (named) return { statusCode: Number(named[1]), url }

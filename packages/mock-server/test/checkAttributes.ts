@@ -20,12 +20,13 @@ function isGlobal(definition: TaskBody): boolean {
 
 /** Holds the values of attributes against their definitions. */
 export function checkAttributes(
-  definitions: TaskBody = {},
-  values: TaskBody = {},
+  definitions: TaskBody | undefined,
+  given: TaskBody | undefined,
   { extent, others = [], ofTask = false, isSpatial = false }: AttributeSurroundings,
 ): void {
-  for (const name of Object.keys(values)) expect(Object.keys(definitions)).toContain(name)
-  for (const [name, definition] of Object.entries(definitions)) {
+  const values = given ?? {}
+  for (const name of Object.keys(values)) expect(Object.keys(definitions ?? {})).toContain(name)
+  for (const [name, definition] of Object.entries<TaskBody>(definitions ?? {})) {
     const value = values[name]
     const expectation = expect(value, `${name} of ${JSON.stringify(definition)}`)
     if (isGlobal(definition) !== ofTask) {

@@ -60,9 +60,9 @@ it('videoannotation: a list per frame, the same object by its uuid, events withi
       const numbers = frames.map((_, index) => index + 1)
       checkEvents(await fileAt(world, response.events.url), body, numbers, (number) => (number - 1) / rate)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
-})
+}, 30_000)
 
 it('counts the frames of a video as documented', async () => {
   const world = await richWorld('videoannotation')
@@ -118,9 +118,9 @@ it('videoplaybackannotation: frames by the numbers of the video', async () => {
       }
       checkEvents(await fileAt(world, response.events.url), body, keys, (key) => key / fps)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
-})
+}, 30_000)
 
 it('numbers the frames of a playback as documented', async () => {
   const world = await richWorld('videoplaybackannotation')

@@ -60,7 +60,7 @@ const labeledWithAttributes = (members: Record<string, fc.Arbitrary<unknown>>) =
 
 const fields = fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), fc.constant('what it is'), { minKeys: 1, maxKeys: 4 })
 const events = maybe(fc.uniqueArray(arbitraryName, { minLength: 1, maxLength: 3 }))
-const rate = maybe(fc.integer({ min: 1, max: 30 }))
+const rate = maybe(fc.constantFrom(1, 2, 3, 7))
 
 const entityLabels = fc
   .uniqueArray(fc.stringMatching(/^[a-z]{1,5}$/), { minLength: 1, maxLength: 5 })
@@ -197,8 +197,8 @@ const bodies: Record<string, fc.Arbitrary<TaskBody>> = {
         attachment_type: fc.constant('video'),
         events_to_annotate: events,
         frame_rate: rate,
-        start_time: maybe(fc.nat(4)),
-        duration_time: maybe(fc.integer({ min: 5, max: 12 })),
+        start_time: maybe(fc.nat(2)),
+        duration_time: maybe(fc.integer({ min: 3, max: 12 })),
       },
       undefined,
       true,
@@ -209,7 +209,7 @@ const bodies: Record<string, fc.Arbitrary<TaskBody>> = {
       attachment: url('mp4'),
       attachment_type: fc.constant('video'),
       events_to_annotate: events,
-      frame_rate: maybe(fc.constantFrom(1, 2, 5)),
+      frame_rate: maybe(fc.constantFrom(1, 2)),
       annotation_frame_rate: rate,
       video_frame_rate: maybe(fc.constantFrom(25, 29.92, 60)),
     },
