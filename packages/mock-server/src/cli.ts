@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { createEmulator } from './createEmulator'
 import { listen, stopListening } from './listen'
+import { openApiCommand } from './openApiCommand'
 import type { Exchange } from './types'
 import { version } from './version'
 
 const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
 
 Usage: scale-mock [options]
+       scale-mock openapi [--output <file>]   Print the OpenAPI document of everything it serves
 
 Options
   --port <number>   Port to listen on; 0 picks a free one (default 4010)
@@ -86,6 +88,8 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 }
 
 async function main(): Promise<void> {
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'openapi') return openApiCommand(rest)
   const { port, host, keys, seed, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})

@@ -55,12 +55,11 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value)
 }
 
+/** What the address of an attachment begins with. docs/wire/tasks.md T84 */
+export const addressForm: RegExp = /^([hH][tT][tT][pP][sS]?|[sS]3|[gG][sS]|[sS][cC][aA][lL][eE][dD][aA][tT][aA]):\/\/\S/
+
 /** Where an attachment lies, for the types whose attachment is not the text itself. docs/wire/tasks.md T84, T117 */
-export const attachmentAddress: Schema = textLike(
-  /^([hH][tT][tT][pP][sS]?|[sS]3|[gG][sS]|[sS][cC][aA][lL][eE][dD][aA][tT][aA]):\/\/\S/,
-  'must be a valid uri',
-  's3://pictures/1.jpg',
-)
+export const attachmentAddress: Schema = textLike(addressForm, 'must be a valid uri', 's3://pictures/1.jpg')
 
 /** What an attachment is. docs/wire/tasks.md T84 */
 export const attachmentType: Schema = oneOf(['text', 'image', 'video', 'audio', 'website', 'pdf'])

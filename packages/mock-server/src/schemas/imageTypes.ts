@@ -31,7 +31,7 @@ const layer = (corner: Shape): Schema =>
   optional(listOf(objectOf({ vertices: listOf(objectOf(corner)), label: optional(text) })))
 
 /** Shapes drawn over the picture; lists of other names are taken as they come. docs/wire/task-types.md Y8 */
-const layers: Schema = objectOf({
+export const layers: Schema = objectOf({
   cuboids: layer({ ...vertex, description: text }),
   polygons: layer(vertex),
   lines: layer(vertex),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attachmentAddress } from './commonParameters'
+import { addressForm } from './commonParameters'
 import {
   filledText,
   flag,
@@ -19,7 +19,12 @@ import { ordered, type Rule } from './rules'
 /** Of these kinds of attachment only a link is taken, of the others also the text itself. docs/wire/task-types.md Y81 */
 const linkWhenVideo: Rule = {
   check({ type, content }, refuse) {
-    if (type === 'video' && !attachmentAddress.safeParse(content).success) refuse(['content'], 'must be a valid uri')
+    if (type === 'video' && !addressForm.test(content as string)) refuse(['content'], 'must be a valid uri')
+  },
+  jsonSchema: {
+    if: { properties: { type: { const: 'video' } }, required: ['type'] },
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema.
+    then: { properties: { content: { pattern: addressForm.source } } },
   },
 }
 
