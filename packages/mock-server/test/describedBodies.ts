@@ -23,7 +23,7 @@ export interface DescribedType {
 
 /** A validator of what the document describes. */
 export function validatorOf(document: OpenApiDocument): (schema: Node) => ValidateFunction {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
   const text = JSON.stringify(document).replaceAll('"#/components/', '"document#/components/')
   ajv.addSchema({ $id: 'document', ...JSON.parse(text) })
   return (schema) =>
@@ -118,10 +118,10 @@ export async function readDescribedTypes(): Promise<{
           change('none of', without(...choices))
       }
       if (Array.isArray(value)) {
-        const items = all.find((facet) => facet.items)?.items as Node | undefined
+        const items = all.flatMap((facet) => (facet.items ? [facet.items as Node] : []))
         for (const [index, item] of value.entries()) {
-          if (items)
-            visit(items, item, inside(index), (copy) => {
+          if (items.length)
+            visit({ allOf: items }, item, inside(index), (copy) => {
               const [holder, name] = at(copy)
               return [holder[name] as Node, String(index)]
             })

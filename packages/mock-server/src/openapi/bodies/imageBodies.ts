@@ -24,28 +24,41 @@ const preLabels = {
   can_delete_base_annotations: true,
 }
 
+/** When an attribute is asked for, and that its value belongs to one annotation. */
+const ofCars = { conditions: { label_condition: { label: ['car'] } }, global: false }
+
+type AttributeName = 'parked' | 'colour' | 'hidden' | 'heading' | 'plate' | 'middle' | 'horizon' | 'part_of' | 'weather'
+
 /** Attributes of every kind. */
-export const attributes = {
+export const attributes: Readonly<Record<AttributeName, object>> = {
   parked: {
     type: 'category',
     description: 'Is it parked?',
     choices: ['yes', { choice: 'no', subchoices: ['waiting', 'moving'] }],
     allow_multiple: false,
-    conditions: { label_condition: { label: ['car'] } },
+    ...ofCars,
   },
   colour: { description: 'Its colour', choices: 'red', global: true },
-  hidden: { type: 'number', description: 'How much is hidden?', min: 0, max: 100, step: 5 },
+  hidden: { type: 'number', description: 'How much is hidden?', min: 0, max: 100, step: 5, ...ofCars },
   heading: {
     type: 'angle',
     description: 'Where does it go?',
-    conditions: [{ attribute_conditions: [{ parked: 'no' }] }],
+    conditions: [{ attribute_conditions: [{ parked: 'moving' }] }],
+    global: false,
   },
-  plate: { type: 'text', description: 'The licence plate' },
-  middle: { type: 'x_line', description: 'Its middle' },
-  horizon: { type: 'y_line', description: 'Where it meets the road' },
-  part_of: { type: 'linked', description: 'Part of which vehicle?', allowed_labels: ['car'], required: false },
+  plate: { type: 'text', description: 'The licence plate', ...ofCars },
+  middle: { type: 'x_line', description: 'Its middle', ...ofCars },
+  horizon: { type: 'y_line', description: 'Where it meets the road', ...ofCars },
+  part_of: {
+    type: 'linked',
+    description: 'Part of which vehicle?',
+    allowed_labels: ['car'],
+    required: false,
+    conditions: { label_condition: { label: 'wheel' } },
+    global: false,
+  },
   weather: { description: 'The weather', choices: ['dry', 'rain'], conditions: { is_global: true } },
-} as const
+}
 
 /** Geometries of every kind. */
 export const geometries = {
@@ -127,7 +140,7 @@ export const imageBodies: Readonly<Record<string, ExampleBodies>> = {
       ...drawing,
       min_annotations: 0,
       max_annotations: 0,
-      camera_intrinsics: { fx: 986.8, fy: 984.4, cx: 961.1, cy: 587 },
+      camera_intrinsics: geometries.cuboid.camera_intrinsics,
       camera_rotation_quaternion: { w: 1, x: 0, y: 0, z: 0 },
       camera_height: 1.5,
     },

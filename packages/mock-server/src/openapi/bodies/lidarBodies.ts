@@ -72,9 +72,9 @@ export const lidarBodies: Readonly<Record<string, ExampleBodies>> = {
       attachments,
       labels: ['crosswalk'],
       geometries: {
-        ...topDown,
+        line: { objects_to_annotate: ['lane border'], min_vertices: 2, max_vertices: 40 },
         polygon: { objects_to_annotate: ['crosswalk'], min_vertices: 3, max_vertices: 30 },
-        point: { objects_to_annotate: ['pole'] },
+        point: { objects_to_annotate: ['pole'], x: 10, y: 20 },
       },
     },
     aerial: {

@@ -27,6 +27,7 @@ export const textBodies: Readonly<Record<string, ExampleBodies>> = {
           required: true,
           min_responses_required: 1,
           max_responses_required: 1,
+          conditions: [],
           min_choices: 1,
           max_choices: 2,
           choices: [
