@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createEmulator } from './createEmulator'
 import { listen, stopListening } from './listen'
-import { openApiCommand } from './openApiCommand'
+import { printOpenApi, readOpenApiArguments } from './openApiCommand'
 import type { Exchange } from './types'
 import { version } from './version'
 
@@ -65,9 +65,21 @@ function readArguments(): Arguments {
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
     return { port: Number(port), host, keys, seed, quiet }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
-    process.exit(usageError)
+    refuse(error)
   }
+}
+
+function orRefuse<Arguments>(read: () => Arguments): Arguments {
+  try {
+    return read()
+  } catch (error) {
+    refuse(error)
+  }
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
+  process.exit(usageError)
 }
 
 function finish(text: string): never {
@@ -89,7 +101,7 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2)
-  if (command === 'openapi') return openApiCommand(rest)
+  if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
   const { port, host, keys, seed, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})

@@ -62,10 +62,15 @@ describe('bodies that are described', () => {
     let refused = 0
     for (const type of described.types) {
       const { create } = await openFor(type)
+      const done = new Set<string>()
       for (const { name, body } of type.examples) {
         const { status, body: task } = await create(body)
         expect(status, `${type.type} ${name}: ${task.error}`).toBe(200)
         for (const mutation of described.mutationsOf(type, body)) {
+          // What was done to one example need not be done to the next one.
+          const key = `${mutation.path} ${mutation.what}`
+          if (done.has(key)) continue
+          done.add(key)
           await expectVerdict(create, mutation)
           if (!mutation.isValid) refused++
         }

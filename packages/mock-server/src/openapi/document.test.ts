@@ -32,7 +32,9 @@ function contentOf(holder: Operation): Operation {
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1', async () => {
     const validator = new Validator()
-    expect(await validator.validate(structuredClone(document) as unknown as Record<string, unknown>)).toEqual({ valid: true })
+    expect(await validator.validate(structuredClone(document) as unknown as Record<string, unknown>)).toEqual({
+      valid: true,
+    })
     expect(validator.version).toBe('3.1')
   })
 
