@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { crossOriginHeaders } from './answer'
+import { answerText, crossOriginHeaders } from './answer'
 import type { Environment } from './environment'
 import { errorBody, Refusal } from './errors'
+import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { projectRoutes } from './routes/projectRoutes'
 import { resultFileRoutes } from './routes/resultFileRoutes'
@@ -30,6 +31,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   app.route('/v1', projectRoutes)
 
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
+  app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
 
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))

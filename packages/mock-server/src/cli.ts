@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createEmulator } from './createEmulator'
 import { listen, stopListening } from './listen'
+import { printOpenApi, readOpenApiArguments } from './openApiCommand'
 import type { ResponseMode } from './settings'
 import type { Exchange } from './types'
 import { version } from './version'
@@ -8,6 +9,7 @@ import { version } from './version'
 const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
 
 Usage: scale-mock [options]
+       scale-mock openapi [--output <file>]   Print the OpenAPI document of everything it serves
 
 Options
   --port <number>   Port to listen on; 0 picks a free one (default 4010)
@@ -74,9 +76,21 @@ function readArguments(): Arguments {
     const secureResultUrls = values['secure-result-urls']
     return { port: Number(port), host, keys, seed, responses, secureResultUrls, quiet }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
-    process.exit(usageError)
+    refuse(error)
   }
+}
+
+function orRefuse<Arguments>(read: () => Arguments): Arguments {
+  try {
+    return read()
+  } catch (error) {
+    refuse(error)
+  }
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
+  process.exit(usageError)
 }
 
 function finish(text: string): never {
@@ -97,6 +111,8 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 }
 
 async function main(): Promise<void> {
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
   const { port, host, keys, seed, responses, secureResultUrls, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})

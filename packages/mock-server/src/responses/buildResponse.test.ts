@@ -10,7 +10,7 @@ const answerOf = async (world: TestWorld, type: string, body: object) => {
 describe('the answers of other types', () => {
   it('categorize into a list when several are allowed, with the id of the category', async () => {
     const body = {
-      attachment: 'x',
+      attachment: 's3://x/1',
       attachment_type: 'text',
       instruction: 'i',
       categories: ['a', 'b'],
@@ -129,7 +129,7 @@ describe('the answers of other types', () => {
       { type: 'block', label: 'total' },
       { type: 'group', title: 'Items' },
     ]
-    const { annotations } = await answerOf(openWorld(), 'documenttranscription', { attachment: 'x', features })
+    const { annotations } = await answerOf(openWorld(), 'documenttranscription', { attachment: 's3://x/1', features })
     expect(annotations).toMatchObject([{ page: 0, label: 'total', location: { type: 'box' }, refs: [] }])
   })
 

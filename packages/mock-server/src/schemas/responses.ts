@@ -4,16 +4,20 @@ import { attributes, cuboidVertices, globalAttributes, pictureAnnotation, uuid, 
 let built: Readonly<Record<string, z.ZodType>> | undefined
 
 /** The schema of the generated `response` of each type that has one. Strict. docs/wire/task-types.md Y1–Y69 */
-export function responseSchemas(): Readonly<Record<string, z.ZodType>> {
+function responseSchemas(): Readonly<Record<string, z.ZodType>> {
   built ??= { ...imageResponses(), ...textResponses(), ...fileResponses() }
   return built
 }
 
+/** The schema of a generated `response`, or `undefined` where none is published. */
+export function responseSchemaOf(type: string): z.ZodType | undefined {
+  return Object.hasOwn(responseSchemas(), type) ? responseSchemas()[type] : undefined
+}
+
 /** @throws Error when a generated answer does not fit the schema of its type */
 export function checkResponse(type: string, response: unknown): void {
-  const schema = Object.hasOwn(responseSchemas(), type) ? responseSchemas()[type] : z.undefined()
-  const result = schema?.safeParse(response)
-  if (result && !result.success) {
+  const result = (responseSchemaOf(type) ?? z.undefined()).safeParse(response)
+  if (!result.success) {
     throw new Error(`The mock broke its own schema with a response of ${type}: ${JSON.stringify(result.error.issues)}`)
   }
 }
@@ -22,6 +26,20 @@ const resultUrl = z.string().regex(/^https?:\/\/.+\/v1\/task\/[0-9a-f]{24}\/resp
 const urlOf = z.strictObject({ url: resultUrl })
 const text = z.string()
 
+/** An answer to one field of a text collection; a set holds the answers of its fields. docs/wire/task-types.md Y30, Y37 */
+export const fieldAnswer: z.ZodType = /* @__PURE__ */ z.lazy(() =>
+  z.discriminatedUnion('type', [
+    answerOf('text', z.string()),
+    answerOf('boolean', z.boolean()),
+    answerOf('number', z.number()),
+    answerOf('datetime', z.iso.datetime()),
+    answerOf('time_range', z.strictObject({ start: z.number(), end: z.number() })),
+    answerOf('category', z.array(z.union([z.string(), z.number(), z.boolean()]))),
+    answerOf('select', z.array(z.unknown())),
+    answerOf('field_set', z.record(text, fieldAnswer)),
+  ]),
+)
+
 function imageResponses(): Record<string, z.ZodType> {
   const drawn = (members: z.ZodRawShape) =>
     z.strictObject({
@@ -29,7 +47,7 @@ function imageResponses(): Record<string, z.ZodType> {
       global_attributes: globalAttributes.optional(),
     })
   const size = z.number().positive()
-  const outline = drawn({ vertices: z.array(vertex).min(1) })
+  const outline = () => drawn({ vertices: z.array(vertex).min(1) })
   const segment = z.strictObject({
     index: z.number().int().min(1),
     color: text.regex(/^#[0-9a-f]{6}$/),
@@ -49,8 +67,8 @@ function imageResponses(): Record<string, z.ZodType> {
       uuid: uuid.optional(),
       geometry: z.literal('box').optional(),
     }),
-    polygonannotation: outline,
-    lineannotation: outline,
+    polygonannotation: outline(),
+    lineannotation: outline(),
     pointannotation: drawn({ x: z.number(), y: z.number() }).optional(),
     cuboidannotation: drawn({ vertices: cuboidVertices }),
     segmentannotation: z.strictObject({
@@ -67,18 +85,6 @@ function imageResponses(): Record<string, z.ZodType> {
 
 function textResponses(): Record<string, z.ZodType> {
   const fields = z.record(text, z.string())
-  const answer: z.ZodType = z.lazy(() =>
-    z.discriminatedUnion('type', [
-      answerOf('text', z.string()),
-      answerOf('boolean', z.boolean()),
-      answerOf('number', z.number()),
-      answerOf('datetime', z.iso.datetime()),
-      answerOf('time_range', z.strictObject({ start: z.number(), end: z.number() })),
-      answerOf('category', z.array(z.union([z.string(), z.number(), z.boolean()]))),
-      answerOf('select', z.array(z.unknown())),
-      answerOf('field_set', z.record(text, answer)),
-    ]),
-  )
   const place = z.discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('box'),
@@ -91,7 +97,7 @@ function textResponses(): Record<string, z.ZodType> {
   ])
   const category = z.union([text, z.array(text)])
   return {
-    textcollection: z.strictObject({ annotations: z.record(text, answer) }),
+    textcollection: z.strictObject({ annotations: z.record(text, fieldAnswer) }),
     namedentityrecognition: z.strictObject({
       annotations: z.array(
         z.strictObject({
@@ -120,7 +126,11 @@ function textResponses(): Record<string, z.ZodType> {
         }),
       ),
     }),
-    categorization: z.strictObject({ category: category.nullable(), category_id: category.nullable() }),
+    categorization: z.strictObject({
+      category: category.nullable(),
+      // Absent in the answer to a create. docs/wire/tasks.md T61
+      category_id: category.nullable().optional(),
+    }),
     comparison: z.strictObject({ choice: text.optional(), fields: fields.optional() }),
     transcription: z.strictObject({ fields, repeatable_fields: z.array(z.union([z.null(), fields])).optional() }),
     datacollection: z.strictObject({ fields, time_spent_in_seconds: z.number() }),
@@ -139,14 +149,14 @@ function answerOf<Type extends string>(type: Type, response: z.ZodType) {
 }
 
 function fileResponses(): Record<string, z.ZodType> {
-  const annotations = z.strictObject({ annotations: urlOf })
+  const annotations = () => z.strictObject({ annotations: urlOf })
   return {
     videoannotation: z.strictObject({ annotations: urlOf, events: urlOf.optional() }),
     videoplaybackannotation: z.strictObject({ annotations: urlOf, events: urlOf }),
-    lidarannotation: annotations,
+    lidarannotation: annotations(),
     lidarsegmentation: z.strictObject({ annotations: urlOf.optional(), point_segmentations: urlOf }),
-    lidarlinking: annotations,
-    lidartopdown: annotations,
-    sensorfusion: annotations,
+    lidarlinking: annotations(),
+    lidartopdown: annotations(),
+    sensorfusion: annotations(),
   }
 }
