@@ -37,6 +37,7 @@ const budgets = [
   { what: 'isCompleted over createClient', code: one('isCompleted', 'tasks'), limit: 40, overCore: true },
   { what: 'TASK_TYPES over createClient', code: one('TASK_TYPES', 'tasks'), limit: 330, overCore: true },
   { what: 'selectableLabels over createClient', code: one('selectableLabels', 'tasks'), limit: 130, overCore: true },
+  { what: 'fetchTaskResult over createClient', code: one('fetchTaskResult', 'tasks'), limit: 1900, overCore: true },
   { what: 'all of tasks over createClient', code: all('tasks'), limit: 2500, overCore: true },
   { what: 'getBatch over createClient', code: one('getBatch', 'batches'), limit: 150, overCore: true },
   { what: 'all of batches over createClient', code: all('batches'), limit: 1900, overCore: true },

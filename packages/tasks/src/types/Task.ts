@@ -22,35 +22,76 @@ export interface TaskBase<Type extends TaskType> {
   task_id: string
   type: Type
   created_at: string
+  /** Moves with every change. */
   updated_at?: string
+  /** Markdown for the labelers: the task's own, else the project's. */
   instruction?: string
   /** What was sent beside the shared fields, with the defaults that Scale added. */
   params: Record<string, unknown>
+  /** Your own data. */
   metadata: Record<string, unknown>
   /** Created with a test key: the response is not made by people. */
   is_test: boolean
+  /** Legacy; `'standard'` unless sent. */
   urgency: string
   callback_url?: string
+  /** Name of the project. */
   project?: string
+  /** Id of the project. Seen on real tasks, not documented. */
+  projectId?: string
+  /** Name of the batch. */
   batch?: string
   /** Absent when never set, or cleared. */
   unique_id?: string
   /** Absent until tags are set. */
   tags?: string[]
+  /** 10, 20 or 30; higher comes first. */
   priority?: number
   /** Labelers have begun; the task can no longer be canceled. */
   work_started?: boolean
   /** Absent until the outcome of the callback is known. */
   callback_succeeded?: boolean
+  /** A newer name of `callback_succeeded` in Scale's documentation; answers have one or the other. */
+  callback_completed?: boolean
+  /** An empty list on all tasks that are on record. */
   processed_attachments?: unknown[]
+  /** Every review, the oldest first. */
   audits?: TaskAudit[]
+  /** The result of the latest review by the customer. */
   customer_review_status?: ReviewStatus
   /** One for each audit that had a comment. */
   customer_review_comments?: string[]
+  /** E-mail address. */
   customer_reviewed_by?: string
   customer_audited_at?: string
+  /** Seconds between the start and the end of the customer's review. */
+  customer_audit_time_secs?: number
+  /** Seconds of it in which the reviewer was active. */
+  customer_audit_active_time_secs?: number
   /** Earlier responses, the oldest first, after fixes. */
   prior_responses?: unknown[]
+  /** Consensus tasks: what each labeler answered. */
+  attempts?: TaskAttempt[]
+  /** Document types only: one for each page, in the order of the attachments. */
+  document_pages?: Type extends DocumentTaskType ? DocumentPage[] : never
+  /** What was made of the response afterwards. Seen on real tasks, not documented. */
+  postProcessingResults?: Record<string, unknown>
+}
+
+/** Task types whose tasks tell their pages. */
+export type DocumentTaskType = 'documenttranscription' | 'documentmodel'
+
+/** A page of a document. Sizes in pixels. */
+export interface DocumentPage {
+  width: number
+  height: number
+  [detail: string]: unknown
+}
+
+/** The answer of one labeler among several. */
+export interface TaskAttempt {
+  response: unknown
+  [detail: string]: unknown
 }
 
 /** Waits for labelers or is being worked on. */
@@ -93,7 +134,9 @@ export interface TaskAudit {
   /** E-mail address. */
   audited_by: string
   audited_at: string
+  /** Seconds between the start and the end of the review. */
   audit_time_secs: number
+  /** Seconds of it in which the reviewer was active. */
   audit_active_time_secs?: number
   audit_result: 'accepted' | 'fixed' | 'rejected' | 'commented'
   audit_source: 'customer' | 'scale'

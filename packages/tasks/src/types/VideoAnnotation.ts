@@ -1,7 +1,7 @@
 import type { AnnotationAttributes } from './AnnotationAttribute'
 import type { FromProject } from './FromProject'
 import type { Geometries } from './Geometries'
-import type { AttributeValues, ImageAnnotation, LinkDefinition } from './ImageAnnotation'
+import type { AttributeValues, ImageAnnotation, LinkDefinition, Vertex } from './ImageAnnotation'
 import type { FileReference, PreLabels } from './PreLabels'
 
 /** Parameters of a `videoannotation` task: objects are followed from frame to frame. */
@@ -14,7 +14,8 @@ export type VideoAnnotationParameters = VideoFields &
 export type VideoPlaybackAnnotationParameters = VideoFields &
   PreLabels<VideoPreLabels> &
   VideoPlaybackFields &
-  FromProject<{ geometries: Geometries }>
+  FromProject<{ geometries: Geometries }> &
+  (PlaybackVideo | PlaybackFrames)
 
 /** The parts of a video task that both types share, beside geometries and attachments. */
 export interface VideoFields {
@@ -36,6 +37,7 @@ export interface VideoFields {
 
 /** A video as single pictures, never together with `attachment`. */
 export interface FramesAttachment {
+  /** What the attachments are. */
   attachment_type?: 'image'
   /** URLs of the frames in time order. */
   attachments: readonly string[]
@@ -44,6 +46,7 @@ export interface FramesAttachment {
 
 /** A video as one file, never together with `attachments`. */
 export interface VideoAttachment {
+  /** What the attachment is. */
   attachment_type?: 'video'
   /** URL of an mp4, webm or ogg file. */
   attachment: string
@@ -54,17 +57,33 @@ export interface VideoAttachment {
   duration_time?: number
 }
 
-/** The fields of `videoplaybackannotation` alone. */
-export interface VideoPlaybackFields {
-  attachment_type?: 'video' | 'image'
-  /** URL of an mp4, webm or ogg file. The newer version also takes frames in `attachments`. */
-  attachment?: string
+/** A video that plays, with its frames where the account uses the newer version. */
+export interface PlaybackVideo {
+  /** URL of an mp4, webm or ogg file. */
+  attachment: string
   /** URLs of the frames, in accounts that use the newer version. */
   attachments?: readonly string[]
+}
+
+/** The frames of a video alone, in accounts that use the newer version. */
+export interface PlaybackFrames {
+  attachment?: never
+  /** URLs of the frames in time order. */
+  attachments: readonly string[]
+}
+
+/** The fields of `videoplaybackannotation` alone. */
+export interface VideoPlaybackFields {
+  /** What the attachment is. */
+  attachment_type?: 'video' | 'image'
   /** The newer version's name of `frame_rate`, which it replaces. */
   annotation_frame_rate?: number
   /** Frames per second of the video where it differs from the rate of annotation. */
   video_frame_rate?: number
+  /** Seen in one production client, not documented. */
+  convert_to_constant_frame_rate_video?: boolean
+  /** Frames per second. Seen in one production client, not documented. */
+  constant_frame_rate?: number
 }
 
 /** Pre-labels in files of the response's own format. */
@@ -110,11 +129,23 @@ export interface VideoPlaybackFrame {
   key: number
   /** Seconds. */
   timestamp?: number
+  /** Seconds; an older name of `timestamp`. */
+  timestamp_secs?: number
   attributes?: Record<string, unknown>
+  /** Box: pixels from the left border. */
   left?: number
+  /** Box: pixels from the top border. */
   top?: number
+  /** Box: pixels. */
   width?: number
+  /** Box: pixels. */
   height?: number
+  /** Point: pixels from the left border; in older files of a box too. */
+  x?: number
+  /** Point: pixels from the top border; in older files of a box too. */
+  y?: number
+  /** Polygon, line, ellipse and cuboid. */
+  vertices?: Vertex[]
   [geometryField: string]: unknown
 }
 
