@@ -2,6 +2,7 @@ import type { AnnotationAttributes } from './AnnotationAttribute'
 import type { FromProject } from './FromProject'
 import type { Geometries } from './Geometries'
 import type { PreLabels } from './PreLabels'
+import type { AnnotationLayers } from './SingleGeometry'
 
 /**
  * Parameters of an `imageannotation` task.
@@ -24,6 +25,8 @@ export interface ImageAnnotationFields extends PreLabels<ImageAnnotationHypothes
   paddingX?: number
   /** Overrides `padding` above and below. */
   paddingY?: number
+  /** Shapes drawn over the image. Legacy. */
+  layers?: AnnotationLayers
 }
 
 /** Pre-labels: the response's own shape, where uuids may be left to Scale. */
