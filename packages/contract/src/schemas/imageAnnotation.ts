@@ -17,7 +17,7 @@ export const cuboidVertex = z.strictObject({ ...vertex.shape, type: z.literal('v
 export const attributes = z.record(z.string(), z.unknown())
 
 /** The drawn shape, by `type`. docs/wire/task-types.md Y18–Y22 */
-export const shapes = {
+const shapes = {
   box: {
     type: z.literal('box'),
     left: z.number(),
@@ -43,7 +43,7 @@ export const shapes = {
 const answered = { uuid: z.string(), label: z.string().exactOptional(), attributes: attributes.exactOptional() }
 
 /** docs/wire/task-types.md Y17 */
-export const imageAnnotationSchema = z.discriminatedUnion('type', [
+const imageAnnotationSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...shapes.box, ...answered }),
   z.strictObject({ ...shapes.polygon, ...answered }),
   z.strictObject({ ...shapes.line, ...answered }),

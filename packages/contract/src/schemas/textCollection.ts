@@ -3,8 +3,7 @@ import { fromProject } from './createTask'
 import { preLabels, text, texts } from './labels'
 import { readonlyObject } from './shared'
 
-/** What every field of a form has. */
-export interface FieldValues {
+type FieldValues = {
   field_id: string
   title: string
   description?: string

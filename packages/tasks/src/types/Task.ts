@@ -20,7 +20,9 @@ export type ReviewStatus = 'accepted' | 'fixed' | 'commented' | 'rejected' | 'pe
 export interface TaskBase<Type extends TaskType> {
   /** 24 lower-case hexadecimal digits. */
   task_id: string
+  /** The task type. */
   type: Type
+  /** When it was created. */
   created_at: string
   /** Moves with every change. */
   updated_at?: string
@@ -34,6 +36,7 @@ export interface TaskBase<Type extends TaskType> {
   is_test: boolean
   /** Legacy; `'standard'` unless sent. */
   urgency: string
+  /** Where the result is sent. */
   callback_url?: string
   /** Name of the project. */
   project?: string
@@ -63,6 +66,7 @@ export interface TaskBase<Type extends TaskType> {
   customer_review_comments?: string[]
   /** E-mail address. */
   customer_reviewed_by?: string
+  /** When it was reviewed. */
   customer_audited_at?: string
   /** Seconds between the start and the end of the customer's review. */
   customer_audit_time_secs?: number
@@ -83,13 +87,16 @@ export type DocumentTaskType = 'documenttranscription' | 'documentmodel'
 
 /** A page of a document. Sizes in pixels. */
 export interface DocumentPage {
+  /** Pixels. */
   width: number
+  /** Pixels. */
   height: number
   [detail: string]: unknown
 }
 
 /** The answer of one labeler among several. */
 export interface TaskAttempt {
+  /** In the shape of the type's response. */
   response: unknown
   [detail: string]: unknown
 }
@@ -102,6 +109,7 @@ export interface PendingTask<Type extends TaskType = TaskType> extends TaskBase<
 /** Done. */
 export interface CompletedTask<Type extends TaskType = TaskType> extends TaskBase<Type> {
   status: 'completed'
+  /** When it was done. */
   completed_at: string
   /** Test tasks of type `pointannotation` are on record without one. */
   response?: ResponseOf<Type>
@@ -115,12 +123,15 @@ export interface CanceledTask<Type extends TaskType = TaskType> extends TaskBase
 /** Could not be done, for example because an attachment could not be downloaded. */
 export interface FailedTask<Type extends TaskType = TaskType> extends TaskBase<Type> {
   status: 'error'
+  /** When it ended. */
   completed_at?: string
+  /** Why it failed. */
   response?: TaskErrorDetail
 }
 
 /** Why a task ended in `error`. */
 export interface TaskErrorDetail {
+  /** What went wrong, in words. */
   error: string
   /** Attachments that could not be downloaded. */
   attachments?: { statusCode?: number; url?: string }[]
@@ -133,12 +144,15 @@ export interface TaskErrorDetail {
 export interface TaskAudit {
   /** E-mail address. */
   audited_by: string
+  /** When the review ended. */
   audited_at: string
   /** Seconds between the start and the end of the review. */
   audit_time_secs: number
   /** Seconds of it in which the reviewer was active. */
   audit_active_time_secs?: number
+  /** What became of the response. */
   audit_result: 'accepted' | 'fixed' | 'rejected' | 'commented'
+  /** Who reviewed. */
   audit_source: 'customer' | 'scale'
 }
 
@@ -148,5 +162,6 @@ export interface LimitedTask {
   status: TaskStatus
   metadata: Record<string, unknown>
   project?: string
+  /** Documented without a meaning. */
   otherVersion?: unknown
 }

@@ -21,6 +21,7 @@ export type TaskResultType = keyof TaskResultMap
 export interface LidarSegmentationResult {
   /** Missing where the task has no cuboids. */
   annotations?: LidarFrameResult[]
+  /** The label of each point. */
   point_segmentations: PointSegmentation
 }
 
@@ -30,6 +31,7 @@ export interface SegmentAnnotationResult {
   image: Uint8Array
   /** Pixels are the indexes of `labelMapping`; 0 is unlabeled. */
   indexedImage: Uint8Array
+  /** Documented without a meaning. */
   extendedIndexedImage?: Uint8Array
   /** By label: its masks, one for each instance, none where the label does not occur. */
   labeled: Record<string, Uint8Array[]>
@@ -45,6 +47,7 @@ export interface SensorFusionResult {
 
 /** Frames and events of a video. */
 export interface VideoAnnotationResult {
+  /** One for each frame, in time order. */
   annotations: VideoAnnotationFrame[]
   /** Only with `events_to_annotate`. */
   events?: VideoEventsFile

@@ -7,14 +7,20 @@ import type { FileReference, PreLabels } from './PreLabels'
 /** Parameters of a `videoannotation` task: objects are followed from frame to frame. */
 export type VideoAnnotationParameters = VideoFields &
   PreLabels<VideoPreLabels> &
-  FromProject<{ geometries: Geometries }> &
+  FromProject<{
+    /** What to draw. At least one kind. */
+    geometries: Geometries
+  }> &
   (FramesAttachment | VideoAttachment)
 
 /** Parameters of a `videoplaybackannotation` task: objects are followed in a video that plays. */
 export type VideoPlaybackAnnotationParameters = VideoFields &
   PreLabels<VideoPreLabels> &
   VideoPlaybackFields &
-  FromProject<{ geometries: Geometries }> &
+  FromProject<{
+    /** What to draw. At least one kind. */
+    geometries: Geometries
+  }> &
   (PlaybackVideo | PlaybackFrames)
 
 /** The parts of a video task that both types share, beside geometries and attachments. */
@@ -88,12 +94,15 @@ export interface VideoPlaybackFields {
 
 /** Pre-labels in files of the response's own format. */
 export interface VideoPreLabels {
+  /** URL of an annotations file. */
   annotations: FileReference
+  /** URL of an events file. */
   events?: FileReference
 }
 
 /** What a finished `videoannotation` task answers. The files hold a `VideoAnnotationFrame[]` and a `VideoEventsFile`. */
 export interface VideoAnnotationResponse {
+  /** The annotations file. */
   annotations: FileReference
   /** Only with `events_to_annotate`. */
   events?: FileReference
@@ -103,12 +112,15 @@ export interface VideoAnnotationResponse {
 export interface VideoAnnotationFrame {
   /** The same `uuid` is the same object in all frames, and always has the same label. */
   annotations: ImageAnnotation[]
+  /** Attributes of the whole frame. */
   global_attributes?: AttributeValues
 }
 
 /** What a finished `videoplaybackannotation` task answers. The files hold a `VideoPlaybackFile` and a `VideoEventsFile`. */
 export interface VideoPlaybackAnnotationResponse {
+  /** The annotations file. */
   annotations: FileReference
+  /** The events file. Only with `events_to_annotate`. */
   events?: FileReference
 }
 
@@ -119,7 +131,9 @@ export type VideoPlaybackFile = Record<string, VideoPlaybackObject>
 export interface VideoPlaybackObject {
   /** Missing in tasks without labels. */
   label?: string
+  /** Which fields its frames have. */
   geometry: 'box' | 'polygon' | 'line' | 'point' | 'cuboid' | 'ellipse'
+  /** Where it is, in time order. */
   frames: VideoPlaybackFrame[]
 }
 
@@ -131,6 +145,7 @@ export interface VideoPlaybackFrame {
   timestamp?: number
   /** Seconds; an older name of `timestamp`. */
   timestamp_secs?: number
+  /** Answered attributes, by name. */
   attributes?: Record<string, unknown>
   /** Box: pixels from the left border. */
   left?: number
@@ -151,6 +166,7 @@ export interface VideoPlaybackFrame {
 
 /** The events file of both video types. */
 export interface VideoEventsFile {
+  /** What happened. */
   events: VideoEvent[]
 }
 
