@@ -4,6 +4,16 @@ import { answerError, connectionError, requestIdOf } from './failure'
 import { createHeaders, type Settings } from './settings'
 import type { Operation, RequestOptions } from './types'
 
+/** Makes one attempt and returns what was answered. @throws ScaleError when it failed */
+export type Exchange = (
+  settings: Settings,
+  operation: Operation<unknown>,
+  options: RequestOptions,
+  body: string | undefined,
+  failure: RequestFailure,
+  signal: AbortSignal,
+) => Promise<unknown>
+
 /** Makes one HTTP exchange and returns the parsed answer. @throws ScaleError when it failed */
 export async function exchange(
   settings: Settings,

@@ -18,7 +18,7 @@ export interface Settings extends Limits {
   apiKey: ApiKey
   baseUrl: string
   headers: Headers
-  hooks: Pick<ClientOptions, 'onRequest' | 'onResponse' | 'onRetry'>
+  hooks: Pick<ClientOptions, 'fetch' | 'onRequest' | 'onResponse' | 'onRetry'>
   log: Log
   transport: Transport
 }
@@ -47,7 +47,7 @@ export function resolveSettings(options: ClientOptions): Settings {
 export function resolveLimits(options: RequestOptions, defaults: Limits): Limits {
   const { timeout = defaults.timeout, totalTimeout = defaults.totalTimeout, maxRetries = defaults.maxRetries } = options
   if (timeout > 0 && totalTimeout > 0 && maxRetries >= 0) return { timeout, totalTimeout, maxRetries }
-  throw new ScaleError('Out of range: `timeout`, `totalTimeout` or `maxRetries`.')
+  throw new ScaleError('Out of range: timeout, totalTimeout or maxRetries.')
 }
 
 /** @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */

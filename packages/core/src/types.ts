@@ -1,4 +1,5 @@
 import type { ScaleError } from './errors'
+import type { Exchange } from './exchange'
 
 /** A key, or a function that returns one: called before every attempt, so that a rotated key is picked up. */
 export type ApiKey = string | (() => string | Promise<string>)
@@ -120,6 +121,8 @@ export interface Operation<Result> {
   idempotent?: boolean | undefined
   /** `'ignore'` where the answer's body carries nothing. Default `'json'`. */
   answer?: 'json' | 'ignore' | undefined
+  /** Makes an attempt in another way: only `download` has one, so that nobody else pays for it. */
+  exchange?: Exchange | undefined
   /**
    * Finds out what became of a write whose answer was lost: returns what the lost answer would have said, or `undefined`
    * when the write did not happen. Called when a later attempt was refused, or when the retries are used up.

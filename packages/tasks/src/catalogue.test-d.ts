@@ -3,6 +3,8 @@ import {
   type CategorizationResponse,
   type CompletedTask,
   createTask,
+  type DocumentPage,
+  fetchTaskResult,
   getTask,
   isCompleted,
   isTaskOfType,
@@ -12,6 +14,8 @@ import {
   type TaskOf,
   type TaskTypeMap,
   type TextCollectionResponse,
+  type VideoAnnotationFrame,
+  type VideoAnnotationResult,
 } from '@scale-ts/tasks'
 import { describe, expectTypeOf, it } from 'vitest'
 
@@ -136,6 +140,52 @@ describe('older image types', () => {
   })
 })
 
+it('imageannotation takes every kind of geometry and of attribute', () => {
+  const least = { type: 'imageannotation', attachment: url } as const
+  createTask(client, { ...least, geometries })
+  createTask(client, { ...least, project: 'p' })
+  createTask(client, { ...least, batch: 'b' })
+  createTask(client, {
+    ...common,
+    ...flags,
+    ...least,
+    attachment_type: 'image',
+    geometries: {
+      box: { objects_to_annotate: labels, min_height: 1, min_width: 1, can_rotate: false, integer_pixels: true },
+      polygon: { objects_to_annotate: labels, min_vertices: 3, max_vertices: 40 },
+      line: { objects_to_annotate: labels, min_vertices: 1, max_vertices: null },
+      point: { objects_to_annotate: labels, x: 1, y: 1 },
+      ellipse: { objects_to_annotate: labels },
+      cuboid: {
+        objects_to_annotate: labels,
+        min_height: 1,
+        min_width: 1,
+        camera_intrinsics: { fx: 1, fy: 1, cx: 1, cy: 1, skew: 0, scalefactor: 2 },
+        camera_rotation_quaternion: { w: 1, x: 0, y: 0, z: 0 },
+        camera_height: 1.5,
+      },
+    },
+    annotation_attributes: attributes,
+    links: { one: { is_bidirectional: true }, other: [{ from_allowed_labels: ['car'], to_allowed_labels: ['adult'] }] },
+    padding: 1,
+    paddingX: 1,
+    paddingY: 1,
+    layers: { lines: [{ vertices: [{ x: 1, y: 1 }], label: 'l' }] },
+    hypothesis: { annotations: [{ type: 'ellipse', vertices: [] }], global_attributes: { weather: 'dry' } },
+    base_annotations: { annotations: [{ type: 'point', x: 1, y: 1, label: 'car', uuid: 'u', attributes: {} }] },
+  })
+  // @ts-expect-error nothing to draw
+  createTask(client, least)
+  // @ts-expect-error no attachment
+  createTask(client, { type: 'imageannotation', geometries })
+  // @ts-expect-error a frame rate is for videos
+  createTask(client, { ...least, geometries, frame_rate: 1 })
+  // @ts-expect-error a linked attribute names what may be linked
+  createTask(client, { ...least, geometries, annotation_attributes: { a: { type: 'linked', description: 'd' } } })
+  // @ts-expect-error a pre-label has its shape
+  createTask(client, { ...least, geometries, hypothesis: { annotations: [{ type: 'box', label: 'car' }] } })
+})
+
 describe('segmentannotation', () => {
   const least = { type: 'segmentannotation', attachment: url, labels } as const
 
@@ -218,6 +268,9 @@ describe('video', () => {
       annotation_frame_rate: 5,
       video_frame_rate: 29.92,
     })
+    createTask(client, { type: 'videoplaybackannotation', attachments: [url], geometries, constant_frame_rate: 30 })
+    // @ts-expect-error neither video nor frames
+    createTask(client, { type: 'videoplaybackannotation', geometries })
     // @ts-expect-error nothing to draw
     createTask(client, { type: 'videoplaybackannotation', attachment: url })
     // @ts-expect-error a number
@@ -522,16 +575,6 @@ describe('older text types', () => {
   })
 })
 
-describe('unpublished types', () => {
-  it('take anything beside the shared parameters', () => {
-    for (const type of ['chat', 'multichat', 'multistage', 'documentmodel', 'federal2dvideoannotation'] as const) {
-      createTask(client, { ...common, type, anything: { goes: true } })
-    }
-    // @ts-expect-error shared parameters keep their types
-    createTask(client, { type: 'chat', metadata: 5 })
-  })
-})
-
 describe('helpers', () => {
   it('narrow a task of unknown type', async () => {
     const task: Task = await getTask(client, 'x')
@@ -552,6 +595,36 @@ describe('helpers', () => {
     if (isCompleted(task)) expectTypeOf(task).toExtend<CompletedTask<'comparison'>>()
     // @ts-expect-error no task
     isCompleted('completed')
+  })
+
+  it('read the content of files, by type and by part', async () => {
+    const video = await getTask<'videoannotation'>(client, 'x')
+    expectTypeOf(fetchTaskResult(client, video)).resolves.toEqualTypeOf<
+      Pick<VideoAnnotationResult, 'annotations' | 'events'>
+    >()
+    const { annotations } = await fetchTaskResult(client, video, { only: ['annotations'] })
+    expectTypeOf(annotations).toEqualTypeOf<VideoAnnotationFrame[]>()
+    // @ts-expect-error not asked for
+    ;(await fetchTaskResult(client, video, { only: ['annotations'] })).events
+    // @ts-expect-error no such part
+    fetchTaskResult(client, video, { only: ['masks'] })
+    const { labeled } = await fetchTaskResult(client, await getTask<'segmentannotation'>(client, 'x'))
+    expectTypeOf(labeled).toEqualTypeOf<Record<string, Uint8Array[]>>()
+    // @ts-expect-error its response is no file
+    fetchTaskResult(client, await getTask<'categorization'>(client, 'x'))
+    const task: Task = await getTask(client, 'x')
+    // @ts-expect-error of unknown type
+    fetchTaskResult(client, task)
+    if (isTaskOfType(task, 'lidarsegmentation')) {
+      const { point_segmentations } = await fetchTaskResult(client, task)
+      expectTypeOf(point_segmentations.point_objects).toEqualTypeOf<number[][]>()
+    }
+  })
+
+  it('tell pages of documents only', () => {
+    expectTypeOf<TaskOf<'documenttranscription'>['document_pages']>().toEqualTypeOf<DocumentPage[] | undefined>()
+    expectTypeOf<TaskOf<'categorization'>['document_pages']>().toEqualTypeOf<undefined>()
+    expectTypeOf<Task['document_pages']>().toEqualTypeOf<DocumentPage[] | undefined>()
   })
 
   it('list every type of the map and the leaves of labels', () => {
