@@ -9,10 +9,10 @@ async function measure(code) {
   const result = await build({
     stdin: { contents: code, resolveDir: new URL('tasks/', packages).pathname },
     alias: Object.fromEntries(
-      ['core', 'tasks', 'batches', 'projects'].map((name) => [
-        `@scale-ts/${name}`,
-        new URL(`${name}/dist/index.js`, packages).pathname,
-      ]),
+      ['callbacks/node', 'core', 'tasks', 'batches', 'projects', 'callbacks'].map((entry) => {
+        const [name, file = 'index'] = entry.split('/')
+        return [`@scale-ts/${entry}`, new URL(`${name}/dist/${file}.js`, packages).pathname]
+      }),
     ),
     bundle: true,
     minify: true,
@@ -42,6 +42,13 @@ const budgets = [
   { what: 'all of batches over createClient', code: all('batches'), limit: 1900, overCore: true },
   { what: 'getProject over createClient', code: one('getProject', 'projects'), limit: 150, overCore: true },
   { what: 'all of projects over createClient', code: all('projects'), limit: 1500, overCore: true },
+  { what: 'parseCallback over createClient', code: one('parseCallback', 'callbacks'), limit: 1000, overCore: true },
+  {
+    what: 'all of callbacks with its node adapter over createClient',
+    code: `${all('callbacks')}\nexport * from '@scale-ts/callbacks/node'`,
+    limit: 1500,
+    overCore: true,
+  },
 ]
 
 const base = await measure(core)
