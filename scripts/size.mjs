@@ -43,12 +43,8 @@ const budgets = [
   { what: 'getProject over createClient', code: one('getProject', 'projects'), limit: 150, overCore: true },
   { what: 'all of projects over createClient', code: all('projects'), limit: 1500, overCore: true },
   { what: 'parseCallback over createClient', code: one('parseCallback', 'callbacks'), limit: 1000, overCore: true },
-  {
-    what: 'all of callbacks with its node adapter over createClient',
-    code: `${all('callbacks')}\nexport * from '@scale-ts/callbacks/node'`,
-    limit: 1500,
-    overCore: true,
-  },
+  { what: 'all of callbacks over createClient', code: all('callbacks'), limit: 1500, overCore: true },
+  { what: 'toNodeHandler over createClient', code: one('toNodeHandler', 'callbacks/node'), limit: 450, overCore: true },
 ]
 
 const base = await measure(core)

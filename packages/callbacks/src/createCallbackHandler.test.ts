@@ -274,12 +274,7 @@ describe('the store of seen events', () => {
     const one = receiver({ seen, onTask: () => promise })
     const two = receiver({ seen })
     const first = one.handler(delivery())
-    const second = await vi.waitFor(async () => {
-      const answer = await two.handler(delivery())
-      expect(answer.status).toBe(503)
-      return answer
-    })
-    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0)
+    await vi.waitFor(async () => expect((await two.handler(delivery())).status).toBe(503))
     resolve()
     expect((await first).status).toBe(200)
     expect(await (await two.handler(delivery())).json()).toEqual({ received: true, duplicate: true })

@@ -77,14 +77,18 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Callback
   const runClaimed = async (id: string, run: () => unknown): Promise<Claim> => {
     const claim = await seen.claim(id)
     if (claim !== 'claimed') return claim
-    // A store that fails from here on is reported and changes no answer: work that is done must not be ordered again.
+    let end: 'finish' | 'release' = 'release'
     try {
       await run()
-    } catch (error) {
-      await attempt(() => seen.release(id)).catch(report)
-      throw error
+      end = 'finish'
+    } finally {
+      // A store that fails from here on changes no answer: work that is done must not be ordered again.
+      try {
+        await seen[end](id)
+      } catch (error) {
+        await report(error)
+      }
     }
-    await attempt(() => seen.finish(id)).catch(report)
     return claim
   }
 
@@ -110,22 +114,17 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Callback
       const claim = await runOnce(callback.id, () =>
         callback.kind === 'task' ? onTask?.(callback.task, context) : onBatch?.(callback.batch, context),
       )
-      if (claim === 'busy') return answer(503, { error: 'This callback is being handled.' }, { 'retry-after': '60' })
-      return answer(200, { received: true, duplicate: claim === 'done' })
+      if (claim !== 'busy') return Response.json({ received: true, duplicate: claim === 'done' })
+      return refusal(503, 'Another process is at this callback.')
     } catch (error) {
       await report(error)
-      if (!(error instanceof CallbackError)) return answer(500, { error: 'The callback could not be handled.' })
-      return answer(error.status, { error: error.message }, error.status === 405 ? { allow: 'POST' } : {})
+      return error instanceof CallbackError ? refusal(error.status, error.message) : refusal(500, 'Not handled.')
     }
   }
 }
 
-function answer(status: number, body: object, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers })
-}
-
-async function attempt(act: () => unknown): Promise<void> {
-  await act()
+function refusal(status: number, error: string): Response {
+  return Response.json({ error }, { status, headers: status === 405 ? { allow: 'POST' } : {} })
 }
 
 function logFailure(error: unknown): void {

@@ -88,7 +88,7 @@ describe('the body', () => {
     ['"task"', 400],
     ['{', 400],
     ['{}', 400],
-    ['{"task":null,"name":"n","status":"completed"}', 400],
+    ['{"task":{},"name":"n","status":"completed"}', 400],
     ['{"task":{"task_id":"1","type":"chat"}}', 400],
     ['{"task":{"task_id":7,"type":"chat","status":"completed"}}', 400],
     ['{"task":[],"task_id":"1"}', 400],

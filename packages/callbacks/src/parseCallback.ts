@@ -1,6 +1,6 @@
 import type { Callback, CallbackBatch, CallbackTask } from './Callback'
 import { CallbackError } from './CallbackError'
-import { batchEventId, fieldsOf, taskEventId } from './eventId'
+import { batchEventId, taskEventId } from './eventId'
 import { readText } from './readText'
 import { createVerifier, type Verifier } from './verifier'
 
@@ -49,7 +49,7 @@ export async function readCallback(
   const { method, headers } = request
   if (method !== 'POST') throw new CallbackError(405, 'Callbacks are POST requests.')
   // A stranger's body is not even read.
-  if (!(await verify(headers))) throw new CallbackError(401, 'The header scale-callback-auth holds none of the keys.')
+  if (!(await verify(headers))) throw new CallbackError(401, '`scale-callback-auth` holds none of the keys.')
   const type = headers.get('content-type')
   if (type && !/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) {
     throw new CallbackError(400, 'The content type is not JSON.')
@@ -64,23 +64,21 @@ export async function readCallback(
   return callbackOf(body)
 }
 
-/** Tells a task's callback (docs/wire/http.md H34) from a batch's (docs/wire/batches.md B6, B40). */
+/** Tells a task's callback (docs/wire/http.md H34) from a batch's (docs/wire/batches.md B6, B30). */
 function callbackOf(body: unknown): Callback {
-  const outer = fieldsOf(body)
-  if (outer.task !== undefined) {
-    const task = fieldsOf(outer.task)
-    if (hasTexts(task, ['task_id', 'type', 'status'])) {
-      return { kind: 'task', id: taskEventId(task), task: task as unknown as CallbackTask }
-    }
-  } else {
-    const batch = fieldsOf(outer.batch ?? body)
-    if (hasTexts(batch, ['name', 'status'])) {
-      return { kind: 'batch', id: batchEventId(batch), batch: batch as unknown as CallbackBatch }
-    }
+  const { task, batch = body } = (body ?? {}) as Record<string, unknown>
+  if (hasTexts(task, 'task_id', 'type', 'status')) {
+    return { kind: 'task', id: taskEventId(task), task: task as unknown as CallbackTask }
   }
-  throw new CallbackError(400, 'The body is neither the callback of a task nor of a batch.')
+  if (!task && hasTexts(batch, 'name', 'status')) {
+    return { kind: 'batch', id: batchEventId(batch), batch: batch as unknown as CallbackBatch }
+  }
+  throw new CallbackError(400, 'The body tells of no task and no batch.')
 }
 
-function hasTexts(fields: Record<string, unknown>, names: readonly string[]): boolean {
-  return names.every((name) => typeof fields[name] === 'string' && fields[name] !== '')
+function hasTexts(value: unknown, ...names: string[]): value is Record<string, unknown> {
+  return names.every((name) => {
+    const text = (value as Record<string, unknown> | null | undefined)?.[name]
+    return typeof text === 'string' && text !== ''
+  })
 }

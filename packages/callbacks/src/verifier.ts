@@ -11,24 +11,26 @@ export type Verifier = (headers: Headers) => Promise<boolean>
  */
 export function createVerifier(authKeys: readonly (string | undefined)[]): Verifier {
   // A missing variable of the environment must not open the door to requests with an empty header.
-  const keys = authKeys.map((key) => key?.trim()).filter((key) => key !== undefined && key !== '')
-  if (!keys.length) throw new ScaleError('`authKeys` holds no callback auth key.')
+  const keys = authKeys.map((key) => key?.trim()).filter((key) => !!key) as string[]
+  if (!keys[0]) throw new ScaleError('`authKeys` holds no callback auth key.')
   let digests: Promise<Uint8Array[]> | undefined
   return async (headers) => {
     const given = headers.get('scale-callback-auth') ?? ''
     // HTTP carries bytes, which arrive as Latin-1: a key beyond ASCII is given as that text, or as its UTF-8 form.
     const forms = [encode(given), Uint8Array.from(given, (character) => character.charCodeAt(0))]
-    digests ??= Promise.all(keys.map((key) => digest(encode(key as string))))
+    digests ??= digestAll(keys.map(encode))
     const expected = await digests
-    let matches = 0
-    for (const actual of await Promise.all(forms.map(digest))) {
+    let isOurs = false
+    for (const actual of await digestAll(forms)) {
       for (const own of expected) {
         let difference = 0
-        for (const [index, byte] of own.entries()) difference |= byte ^ (actual[index] as number)
-        matches |= Number(difference === 0)
+        own.forEach((byte, index) => {
+          difference |= byte ^ (actual[index] as number)
+        })
+        isOurs = difference === 0 || isOurs
       }
     }
-    return matches === 1
+    return isOurs
   }
 }
 
@@ -36,6 +38,6 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
-async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+function digestAll(values: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array[]> {
+  return Promise.all(values.map(async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))))
 }
