@@ -1,5 +1,6 @@
 import { CatchAllHandler } from './catchAllHandler'
 import { createEmulator } from './createEmulator'
+import { markAsMock } from './markAsMock'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a mock in the same process. */
@@ -39,7 +40,9 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     ...emulator,
     // A request that is one already is not built again: that would copy its body through another stream.
-    fetch: (input, init) => abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    fetch: markAsMock((input, init) =>
+      abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    ),
     handlers: [new CatchAllHandler(origin, emulator)],
   }
 }

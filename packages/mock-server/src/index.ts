@@ -1,5 +1,6 @@
 export type { CatchAllHandler } from './catchAllHandler'
 export { createMock, type Mock, type MockOptions } from './createMock'
+export { markAsMock } from './markAsMock'
 export type {
   Account,
   AccountOptions,
