@@ -1,5 +1,6 @@
 import { createBatch } from '@scale-ts/batches'
 import { basicAuthorization, type Client, ConflictError, createClient } from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import { createProject } from '@scale-ts/projects'
 import { exchangeOf, parsed, readRequest, readResponse } from '../capture'
 import type { BodyDifference } from '../compareBodies'
@@ -38,6 +39,9 @@ export function createContext(
     exchanges.push(ownRole ? { ...exchange, role: ownRole } : exchange)
     return response
   }
+
+  // Watched or not, a fetch that lets nothing out may be used under SCALE_OFFLINE too.
+  if (Symbol.for('scale-ts.mock') in send) markAsMock(watchedFetch)
 
   const inRole = async <Value>(given: Exchange['role'], act: () => Promise<Value>): Promise<Value> => {
     role = given
