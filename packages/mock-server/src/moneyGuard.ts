@@ -10,7 +10,7 @@ type AnyHandler = Parameters<SetupServer['use']>[number]
  * Whether a request is for one of Scale's own hosts (docs/wire/http.md H1), where labeling costs money. Under SCALE_OFFLINE
  * every host that is not this machine counts.
  */
-export function isForbidden(url: string): boolean {
+function isForbidden(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
   const host = hostname.replace(/\.$/, '')
