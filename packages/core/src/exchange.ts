@@ -26,6 +26,7 @@ export async function exchange(
   const { apiKey, hooks, log } = settings
   const { request, attempts: attempt } = failure
   const key = typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())
+  settings.guard(request.url, key)
   // The transport copies headers before it waits, so calls that add none of their own can share the client's.
   const isOwn = hooks.onRequest || options.headers || options.idempotencyKey
   const headers = isOwn ? createHeaders(settings.headers, options.headers) : settings.headers

@@ -65,6 +65,12 @@ export interface ClientOptions {
   baseUrl?: string | undefined
   /** The fetch to use. Default: the global one, looked up at each attempt. */
   fetch?: typeof fetch | undefined
+  /**
+   * Allows a live key against a host that is not loopback under a test runner (Vitest, Jest, node:test), which costs
+   * money. Default `false`. Not needed with the mock's fetch, nor while `setupMock` listens. The environment variable
+   * `SCALE_OFFLINE=1` forbids every host that is not loopback, for every key, whatever this says.
+   */
+  allowLive?: boolean | undefined
   /** Milliseconds that one attempt may take, headers and body. Default 60,000; `Infinity` for no limit. */
   timeout?: number | undefined
   /** Milliseconds that one call may take, all attempts and waits together. Default: no limit. */

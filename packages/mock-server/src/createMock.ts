@@ -1,5 +1,6 @@
 import { CatchAllHandler } from './catchAllHandler'
 import { createEmulator } from './createEmulator'
+import { markAsMock } from './markAsMock'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a mock in the same process. */
@@ -41,7 +42,9 @@ export function createMock<Responses extends object = Record<string, unknown>>(
   return {
     ...emulator,
     // A request that is one already is not built again: that would copy its body through another stream.
-    fetch: (input, init) => abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    fetch: markAsMock((input, init) =>
+      abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    ),
     handlers: [new CatchAllHandler(origin, emulator)],
   }
 }

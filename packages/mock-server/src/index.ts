@@ -4,6 +4,7 @@ export type { ResponseFunction, ResponseOptions, ResponseTask } from './customRe
 export { type OpenApiDocument, openApiDocument } from './openApiDocument'
 export type { Random } from './random'
 export type { ResponseMode } from './settings'
+export { markAsMock } from './markAsMock'
 export type {
   Account,
   AccountOptions,
