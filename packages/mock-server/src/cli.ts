@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { AddressGuard } from './addressGuard'
 import { createEmulator } from './createEmulator'
 import { listen, stopListening } from './listen'
 import type { Exchange } from './types'
@@ -14,13 +15,16 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --allow-callbacks <host>
+                    Send callbacks to this host, address or network too, not to this machine
+                    only; repeat it or separate several with commas
   --quiet           Do not print a line for each request
   --help            Print this text
   --version         Print the version
 
 Keys starting with test_ create tasks that are completed at once, keys starting with
-live_ create tasks that stay pending. Nothing leaves this machine, and state is kept
-in memory until the process ends.
+live_ create tasks that stay pending. Callbacks go to this machine only unless you allow
+more, and state is kept in memory until the process ends.
 
 Exit codes: 0 stopped by a signal, 1 could not start, 64 wrong usage
 
@@ -36,6 +40,7 @@ interface Arguments {
   host: string
   keys: string[] | undefined
   seed: string | undefined
+  allowCallbacks: string[]
   quiet: boolean
 }
 
@@ -48,6 +53,7 @@ function readArguments(): Arguments {
         host: { type: 'string', default: '127.0.0.1' },
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
+        'allow-callbacks': { type: 'string', multiple: true, default: [] },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -59,13 +65,20 @@ function readArguments(): Arguments {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
-    const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
+    const keys = key && listed(key)
+    const allowCallbacks = listed(values['allow-callbacks'])
+    // Says what is wrong with an entry, before anything listens.
+    new AddressGuard(allowCallbacks)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, quiet }
+    return { port: Number(port), host, keys, seed, allowCallbacks, quiet }
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
     process.exit(usageError)
   }
+}
+
+function listed(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
 }
 
 function finish(text: string): never {
@@ -86,10 +99,11 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 }
 
 async function main(): Promise<void> {
-  const { port, host, keys, seed, quiet } = readArguments()
+  const { port, host, keys, seed, allowCallbacks, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const { fetch } = createEmulator({
+    allowCallbacks,
     ...(keys && { keys }),
     ...(seed !== undefined && { seed }),
     ...(!quiet && { onExchange: printExchange }),

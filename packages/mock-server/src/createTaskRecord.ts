@@ -1,9 +1,10 @@
+import { succeededAtOnce } from './callbacks'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
+import { beginTask, outcomeAtOnce } from './lifecycle'
 import { currentParameters } from './project'
 import type { Task, TaskRecord } from './task'
 import { defaultInstruction, paramsOf } from './taskDefaults'
-import { taskOutcome } from './taskOutcome'
 import { isTaskType, validateTask } from './validateTask'
 import type { World } from './world'
 
@@ -56,15 +57,20 @@ export function createTaskRecord(
   const created = new Date(now).toISOString()
   const isTest = world.mode === 'test'
   const params = paramsOf(type, body)
-  const outcome = isTest ? taskOutcome(world, { type, params }) : undefined
+  const task_id = world.newId(now)
+  const outcome = outcomeAtOnce(world, { task_id, type, params, project: projectName as string | undefined }, batch)
   const response = outcome?.response
+  const isCompleted = outcome?.status === 'completed'
+  const callback_url = body.callback_url as string | undefined
+  const clearUniqueIdOnError = sent.clear_unique_id_on_error === true || sent.clear_unique_id_on_error === 'true'
+  const isFreed = outcome?.status === 'error' && clearUniqueIdOnError
   const priority = body.priority === undefined ? undefined : Number(body.priority)
   const task: Task = {
-    task_id: world.newId(now),
+    task_id,
     created_at: created,
     updated_at: created,
-    completed_at: isTest ? created : undefined,
-    callback_url: body.callback_url as string | undefined,
+    completed_at: isCompleted ? created : undefined,
+    callback_url,
     type,
     status: outcome?.status ?? 'pending',
     instruction: (body.instruction as string | undefined) ?? defaultInstruction(type),
@@ -74,12 +80,11 @@ export function createTaskRecord(
     metadata: (body.metadata as JsonObject | undefined) ?? {},
     project: projectName as string | undefined,
     batch: batch?.batch.name,
-    unique_id: sent.unique_id as string | undefined,
+    unique_id: isFreed ? undefined : (sent.unique_id as string | undefined),
     tags: body.tags as string[] | undefined,
     priority,
     work_started: undefined,
-    // Nothing is sent from here, which counts as delivered. docs/wire/http.md H35
-    callback_succeeded: isTest ? true : undefined,
+    callback_succeeded: outcome && succeededAtOnce(world, { callback_url }),
     processed_attachments: [],
     customer_review_status: undefined,
     customer_review_comments: undefined,
@@ -93,12 +98,13 @@ export function createTaskRecord(
     task,
     createdAt: now,
     updatedAt: now,
-    ...(isTest && { completedAt: now }),
-    clearUniqueIdOnError: sent.clear_unique_id_on_error === true || sent.clear_unique_id_on_error === 'true',
+    ...(isCompleted && { completedAt: now }),
+    clearUniqueIdOnError,
   }
   world.tasks.insert(record)
   if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
   if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', now)
+  beginTask(world, record, batch)
   // Recorded creates lack the null members that later reads of the same answer have. docs/wire/tasks.md T61
   if (response && recordedWithNulls.has(type)) {
     return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(response) }) }

@@ -1,5 +1,19 @@
+export type { TaskAudit } from './audit'
 export type { CatchAllHandler } from './catchAllHandler'
+export type { Moment } from './clock'
+export type {
+  ClockControls,
+  Controls,
+  DeliveryControls,
+  DeliveryFilter,
+  SettingsControls,
+  TaskControls,
+} from './controls'
 export { createMock, type Mock, type MockOptions } from './createMock'
+export type { Delivery, DeliveryAttempt, DeliveryEvent } from './deliveries'
+export type { Lifecycle, LifecycleSettings, PolledLifecycle, TimedLifecycle } from './lifecycleSettings'
+export type { Duration } from './parseDuration'
+export type { ResponseMode, SettingsChange, WorldSettings } from './settings'
 export type {
   Account,
   AccountOptions,
@@ -7,6 +21,5 @@ export type {
   EmulatorOptions,
   Exchange,
   Mode,
-  TaskControls,
 } from './types'
 export { version } from './version'

@@ -1,9 +1,28 @@
+import { defaultLifecycle, type LifecycleSettings } from './lifecycleSettings'
+import type { Duration } from './parseDuration'
+
 /** How finished tasks are answered: as production did to test keys, where that is on record, or always in full. */
 export type ResponseMode = 'recorded' | 'rich'
 
 /** What a world does where a request leaves it open. Plain data: each world has its own, and all of it can be told. */
 export interface WorldSettings {
   responses: ResponseMode
+  /** When and how tasks end. */
+  lifecycle: LifecycleSettings
+  /** How long a receiver of callbacks may take for its answer, in real time also when the clock is frozen. Default `'10s'`. */
+  callbackTimeout: Duration
+  /** Where tasks that name no `callback_url` are told to: a URL or an e-mail address. Default: nowhere. */
+  defaultCallbackUrl?: string | undefined
 }
 
-export const defaultSettings: Readonly<WorldSettings> = { responses: 'recorded' }
+export const defaultSettings: Readonly<WorldSettings> = {
+  responses: 'recorded',
+  lifecycle: defaultLifecycle,
+  // docs/wire/http.md H56
+  callbackTimeout: '10s',
+}
+
+/** Changes to settings: whatever is not named stays. Of `lifecycle`, each of its members that is named is replaced whole. */
+export interface SettingsChange extends Omit<Partial<WorldSettings>, 'lifecycle'> {
+  lifecycle?: Partial<LifecycleSettings>
+}

@@ -1,7 +1,12 @@
 import { keyOf } from './authenticate'
+import { CallbackSender } from './callbackSender'
+import { Clock } from './clock'
 import { createRandom } from './random'
-import type { Account, AccountOptions, EmulatorOptions, Mode } from './types'
+import { changeSettings } from './schemas/settings'
+import { defaultSettings, type SettingsChange, type WorldSettings } from './settings'
+import type { AccountOptions, EmulatorOptions, Mode } from './types'
 import { World } from './world'
+import { checkedAuthKeys } from './worldControls'
 
 /** The worlds of an emulator, by key. */
 export class Worlds {
@@ -12,8 +17,19 @@ export class Worlds {
   readonly #seed: string
   readonly #now: () => number
   readonly #keys: ReadonlySet<string> | undefined
+  readonly #sender: CallbackSender
+  readonly #callbackAuthKeys: Partial<Record<Mode, string>>
+  /** The time that a new world begins at. */
+  readonly clock: Clock
+  /** What a new world begins with. */
+  settings: WorldSettings
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions) {
+  constructor(options: EmulatorOptions) {
+    const { seed = 'scale-ts', now = Date.now, keys, settings = {}, callbackAuthKeys = {} } = options
+    this.clock = new Clock(now)
+    this.settings = changeSettings(defaultSettings, settings)
+    this.#sender = new CallbackSender(options)
+    this.#callbackAuthKeys = checkedAuthKeys(callbackAuthKeys)
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
@@ -39,7 +55,12 @@ export class Worlds {
     if (present) return present
     const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
     if (!mode) return undefined
-    const world = new World(mode, `${this.#seed}:${key}`, this.#now)
+    const world = new World(mode, `${this.#seed}:${key}`, this.#now, {
+      sender: this.#sender,
+      settings: this.settings,
+      clock: this.clock.toData(),
+      callbackAuthKeys: this.#callbackAuthKeys,
+    })
     this.#worlds.set(key, world)
     return world
   }
@@ -48,13 +69,18 @@ export class Worlds {
     return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
-  mint({ mode = 'test' }: AccountOptions = {}): Account {
+  mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {
     const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
     this.#minted.set(apiKey, mode)
     return { apiKey, mode }
   }
 
+  changeSettings(change: SettingsChange): void {
+    this.settings = changeSettings(this.settings, change)
+  }
+
   clear(): void {
+    for (const world of this.all()) world.engine.stop()
     this.#worlds.clear()
     this.#byHeader.clear()
   }
