@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openReceiver } from '../test/openReceiver'
 import { createTasks, openWorld } from '../test/openWorld'
+import { AddressGuard } from './addressGuard'
 
 interface Options {
   allowCallbacks?: readonly string[]
@@ -115,15 +116,17 @@ describe('with permission for a name', () => {
     expect(task.callback_succeeded).toBe(true)
   })
 
-  it('a private address that is allowed as well, or whose network is, passes the check', async () => {
-    for (const allowed of ['127.0.0.0/8', '192.0.2.1']) {
-      const { port } = await openReceiver()
-      const { delivery } = await deliver(`http://receiver.test:${port}/`, {
-        allowCallbacks: [...allowCallbacks, allowed, '192.0.2.0/24'],
-        resolved: { 'receiver.test': ['127.0.0.1'] },
-      })
-      expect(delivery?.state).toBe('delivered')
-    }
+  it.each([
+    ['172.18.0.3', ['172.18.0.3']],
+    ['172.18.0.3', ['172.16.0.0/12']],
+    ['::ffff:172.18.0.3', ['172.16.0.0/12']],
+    ['fd00::7', ['[fd00::7]']],
+    ['8.8.8.8', []],
+  ])('%s is fine for it where %j are allowed as well, or where it is public', (address, others) => {
+    const guard = new AddressGuard([...allowCallbacks, ...others])
+    expect(guard.judgeResolved('receiver.test', [address])).toEqual({ kind: 'send', addresses: [address] })
+    const host = address.includes(':') ? `[${address}]` : address
+    expect(guard.judge(`http://${host}/`).kind).toBe(others.length ? 'send' : 'refuse')
   })
 
   it('a name without an address is tried again', async () => {

@@ -1,5 +1,7 @@
 import { AddressGuard, type Verdict } from './addressGuard'
-import { type CallbackTransport, defaultTransport } from './callbackTransport'
+import type { CallbackTransport } from './callbackTransport'
+import { fetchTransport } from './fetchTransport'
+import { nodeTransport } from './nodeTransport'
 
 /** How an attempt ended. */
 export interface AttemptOutcome {
@@ -25,7 +27,7 @@ export class CallbackSender {
 
   constructor({ allowCallbacks, resolveCallbackHost }: CallbackSenderOptions = {}) {
     this.#guard = new AddressGuard(allowCallbacks)
-    const transport = defaultTransport()
+    const transport = nodeTransport() ?? fetchTransport
     this.#transport = resolveCallbackHost ? { ...transport, resolve: resolveCallbackHost } : transport
   }
 

@@ -1,6 +1,3 @@
-import { fetchTransport } from './fetchTransport'
-import { nodeTransport } from './nodeTransport'
-
 /** A callback as it is sent. */
 export interface CallbackRequest {
   url: string
@@ -25,8 +22,3 @@ export interface CallbackTransport {
 
 /** More of an answer is not read. */
 export const longestAnswer: number = 64 * 1024
-
-/** Sockets where there are some, else fetch. */
-export function defaultTransport(): CallbackTransport {
-  return nodeTransport() ?? fetchTransport
-}

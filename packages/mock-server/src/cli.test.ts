@@ -122,6 +122,7 @@ describe('scale-mock', () => {
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
+    [['--allow-callbacks', 'http://a.test/'], 'Callbacks can be allowed to a host, an address or a network'],
     [['--host', ''], '--host takes an address'],
   ])('refuses %j with 64 and says how to get help', async (args, message) => {
     const { code, stderr, stdout } = await run(...args).ended
@@ -134,7 +135,7 @@ describe('scale-mock', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--key', '--seed', '--quiet', '--help', '--version'])
+    for (const flag of ['--port', '--host', '--key', '--seed', '--allow-callbacks', '--quiet', '--help', '--version'])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
   })

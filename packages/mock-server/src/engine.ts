@@ -6,7 +6,7 @@ import type { DueItem } from './schedule'
 import { Slots } from './slots'
 import type { World } from './world'
 
-/** The most attempts at a time to one receiver. docs/wire/http.md H56 */
+/** The most attempts at a time to one receiver. docs/wire/http.md H62 */
 const mostAtATime = 16
 
 /** The longest time a timer can wait. */
@@ -24,6 +24,7 @@ export class Engine {
   #timer: ReturnType<typeof setTimeout> | undefined
   #armedFor = Number.POSITIVE_INFINITY
   #isMoving = false
+  #isClosed = false
   #lastMove: Promise<void> = Promise.resolve()
   /** Attempts that began in an earlier one belong to a state that is gone. */
   #epoch = 0
@@ -35,7 +36,7 @@ export class Engine {
   /** Sees to it that the next due item is run in time. To be called after an item was added and the clock was changed. */
   wake(): void {
     const { clock, schedule } = this.#world
-    if (this.#isMoving) return
+    if (this.#isMoving || this.#isClosed) return
     if (this.#armedFor <= schedule.nextAt && schedule.size && !clock.isFrozen) return
     this.#disarm()
     if (clock.isFrozen || !schedule.size) return
@@ -81,7 +82,7 @@ export class Engine {
 
   /** Takes up the schedule anew, after the world's data were replaced. Attempts under way are forgotten. */
   restart(): void {
-    this.stop()
+    this.#stop()
     const { deliveries, schedule, clock } = this.#world
     for (const { id, state, nextAttemptAt } of deliveries.all()) {
       if (state === 'pending' && !schedule.has('deliver', id)) {
@@ -91,8 +92,14 @@ export class Engine {
     this.wake()
   }
 
+  /** Ends all of it for good: the world is forgotten. */
+  close(): void {
+    this.#isClosed = true
+    this.#stop()
+  }
+
   /** Lets go of everything that is under way. */
-  stop(): void {
+  #stop(): void {
     this.#epoch++
     this.#underWay = new Map()
     this.#disarm()

@@ -18,7 +18,7 @@ export interface WorldSettings {
 export const defaultSettings: Readonly<WorldSettings> = {
   responses: 'recorded',
   lifecycle: defaultLifecycle,
-  // docs/wire/http.md H56
+  // docs/wire/http.md H62
   callbackTimeout: '10s',
 }
 

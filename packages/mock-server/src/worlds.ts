@@ -80,7 +80,7 @@ export class Worlds {
   }
 
   clear(): void {
-    for (const world of this.all()) world.engine.stop()
+    for (const world of this.all()) world.engine.close()
     this.#worlds.clear()
     this.#byHeader.clear()
   }

@@ -20,7 +20,7 @@ export interface Receiver {
 }
 
 /** Answers the callback with this number, beginning at 0: with a status, or by hand. */
-type Answer = (number: number, response: ServerResponse, received: Received) => number | void
+type Answer = (number: number, response: ServerResponse, received: Received) => unknown
 
 /** Opens a receiver that answers 200 unless told otherwise. */
 export async function openReceiver(answer: Answer = () => 200): Promise<Receiver> {
