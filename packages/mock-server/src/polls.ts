@@ -1,5 +1,5 @@
 /** After how many more reads a task is begun, and after how many it ends. Never changed, only replaced. */
-export interface PollPlan {
+interface PollPlan {
   readonly start: number
   readonly end: number
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** A callback as it arrived. */
-export interface Received {
+interface Received {
   path: string
   method: string
   headers: IncomingHttpHeaders
