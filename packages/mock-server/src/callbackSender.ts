@@ -25,21 +25,24 @@ export class CallbackSender {
   readonly #guard: AddressGuard
   readonly #transport: CallbackTransport
 
-  constructor({ allowCallbacks, resolveCallbackHost }: CallbackSenderOptions = {}) {
+  constructor(
+    { allowCallbacks, resolveCallbackHost }: CallbackSenderOptions = {},
+    transport: CallbackTransport = nodeTransport() ?? fetchTransport,
+  ) {
     this.#guard = new AddressGuard(allowCallbacks)
-    const transport = nodeTransport() ?? fetchTransport
-    this.#transport = resolveCallbackHost ? { ...transport, resolve: resolveCallbackHost } : transport
+    const isReplaced = transport.resolve && resolveCallbackHost
+    this.#transport = isReplaced ? { ...transport, resolve: resolveCallbackHost } : transport
   }
 
   /** Why nothing is ever sent to an address, as far as it shows without looking its name up. */
   refusalOf(callbackAddress: string): string | undefined {
-    const verdict = this.#guard.judge(callbackAddress)
+    const verdict = this.#judge(callbackAddress)
     return verdict.kind === 'refuse' ? verdict.reason : undefined
   }
 
   /** Makes one attempt. Never rejects. */
   async attempt(url: string, authKey: string, body: string, timeoutMs: number): Promise<AttemptOutcome> {
-    const first = this.#guard.judge(url)
+    const first = this.#judge(url)
     if (first.kind === 'refuse') return { refusal: first.reason, durationMs: 0 }
     const startedAt = performance.now()
     const durationMs = () => performance.now() - startedAt
@@ -56,13 +59,19 @@ export class CallbackSender {
     }
   }
 
+  #judge(callbackAddress: string): Verdict {
+    const verdict = this.#guard.judge(callbackAddress)
+    if (verdict.kind !== 'resolve' || this.#transport.resolve) return verdict
+    return { kind: 'refuse', reason: `The name ${verdict.name} cannot be resolved and held to here.` }
+  }
+
   async #resolve(name: string, timeoutMs: number): Promise<Verdict> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const timeout = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`No address within ${timeoutMs} ms.`)), timeoutMs)
     })
     try {
-      const addresses = await Promise.race([this.#transport.resolve(name), timeout])
+      const addresses = await Promise.race([this.#transport.resolve?.(name) ?? [], timeout])
       if (!addresses.length) throw new Error('')
       return this.#guard.judgeResolved(name, addresses)
     } catch (error) {

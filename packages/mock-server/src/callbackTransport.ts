@@ -11,8 +11,8 @@ export interface CallbackRequest {
 
 /** How callbacks leave: redirects are not followed, and of an answer no more than 64 kB are read. */
 export interface CallbackTransport {
-  /** The addresses of a name. */
-  resolve(name: string): Promise<readonly string[]>
+  /** The addresses of a name; absent where a connection cannot be held to the addresses that were checked. */
+  resolve?(name: string): Promise<readonly string[]>
   /**
    * @returns the status of the answer
    * @throws Error whose message says what went wrong

@@ -57,6 +57,13 @@ describe('the clock', () => {
     expect([clock.now(), clock.isFrozen]).toEqual([7, false])
   })
 
+  it('ends with the year 9999, after which times are written otherwise', async () => {
+    const { clock } = createMock()
+    await clock.freeze('9999-12-31T00:00:00Z')
+    await expect(clock.advance('1d')).rejects.toThrow('beyond the year 9999')
+    expect(clock.now()).toBe(Date.UTC(9999, 11, 31))
+  })
+
   it('runs everything in order, with requests seeing the time of what is run', async () => {
     const world = openWorld({ mode: 'live', settings: { lifecycle: { live: { after: '1h', jitter: '23h' } } } })
     await world.mock.clock.freeze('2024-01-01')

@@ -97,4 +97,10 @@ export function parseMoment(moment: unknown): number {
 }
 
 /** The end of the year 9999: later times have another form as text. */
-export const lastMoment: number = Date.UTC(10_000, 0, 1) - 1
+const lastMoment = Date.UTC(10_000, 0, 1) - 1
+
+/** @throws Error when a time is one that the API cannot tell */
+export function checkMoment(time: number): number {
+  if (time <= lastMoment) return time
+  throw new Error('The clock cannot be moved beyond the year 9999.')
+}

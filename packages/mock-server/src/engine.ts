@@ -1,5 +1,5 @@
 import { callbackBody, noteAttempt } from './callbacks'
-import { lastMoment } from './clock'
+import { checkMoment } from './clock'
 import { beginWork, endTask, failTask } from './lifecycle'
 import { parseDuration } from './parseDuration'
 import type { DueItem } from './schedule'
@@ -109,8 +109,7 @@ export class Engine {
     const { clock } = this.#world
     const epoch = this.#epoch
     const from = clock.now()
-    const target = targetOf(from)
-    if (!(target <= lastMoment)) throw new Error('The clock cannot be moved beyond the year 9999.')
+    const target = checkMoment(targetOf(from))
     this.#isMoving = true
     this.#disarm()
     clock.holdAt(from)

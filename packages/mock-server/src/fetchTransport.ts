@@ -1,8 +1,7 @@
 import { type CallbackTransport, longestAnswer } from './callbackTransport'
 
-/** Sends callbacks where there are no sockets, such as in a page: to this machine only, since no address can be checked. */
+/** Sends callbacks where there are no sockets, such as in a page. It resolves no names, since it could hold nothing to them. */
 export const fetchTransport: CallbackTransport = {
-  resolve: () => Promise.reject(new Error('Names cannot be resolved here; callbacks go to this machine only.')),
   async send({ url, headers, body, timeoutMs }) {
     const controller = new AbortController()
     const timeout = new Error(`No answer within ${timeoutMs} ms.`)
@@ -18,7 +17,7 @@ export const fetchTransport: CallbackTransport = {
         signal: controller.signal,
       })
       await readOut(response)
-      // Where a redirect cannot be looked into, its status is told as 0.
+      // A page may not see which redirect it was: its status reads 0.
       return response.type === 'opaqueredirect' ? 302 : response.status
     } catch (error) {
       throw controller.signal.aborted ? timeout : new Error('The connection failed.', { cause: error })

@@ -1,4 +1,4 @@
-import { parseMoment } from './clock'
+import { checkMoment, parseMoment } from './clock'
 import type { ClockControls, Controls, DeliveryControls, SettingsControls, TaskControls } from './controls'
 import { parseDuration } from './parseDuration'
 import { WorldControls } from './worldControls'
@@ -55,7 +55,7 @@ function clockControls(worlds: Worlds): ClockControls {
     },
     async advance(by) {
       const length = parseDuration(by)
-      clock.moveTo(clock.now() + length)
+      clock.moveTo(checkMoment(clock.now() + length))
       await all((controls) => controls.advance(length))
     },
     resume() {

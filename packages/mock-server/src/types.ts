@@ -30,7 +30,7 @@ export interface EmulatorOptions {
   /**
    * Receivers of callbacks that may be contacted besides this machine: host names, addresses, or networks such as
    * `172.16.0.0/12`. An allowed name must lead to public addresses, unless those it leads to are allowed as well.
-   * Default: none; what is not contacted is recorded as not sent. In a browser only this machine is ever contacted.
+   * Default: none; what is not contacted is recorded as not sent. In a browser no name is contacted.
    */
   allowCallbacks?: readonly string[]
   /** Resolves the names of `allowCallbacks` to addresses. Default: as the system does. */
