@@ -75,7 +75,7 @@ export class CallbackSender {
       if (!addresses.length) throw new Error('')
       return this.#guard.judgeResolved(name, addresses)
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException
+      const { code, message } = error as Error & { code?: string }
       throw new Error(!message || code ? `No address is known for the host ${name}.` : message)
     } finally {
       clearTimeout(timer)
