@@ -11,7 +11,7 @@ export type Verdict =
 /**
  * Decides which receivers of callbacks may be contacted: this machine, and what was allowed by name, address or network.
  * A name that was allowed opens public addresses and this machine only, so that whoever rules over the name cannot lead
- * a callback into a private network; those addresses are allowed one by one. docs/wire/http.md H61
+ * a callback into a private network; those addresses are allowed one by one. docs/wire/http.md H81
  */
 export class AddressGuard {
   readonly #names = new Set<string>()

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { crossOriginHeaders } from './answer'
+import { answerText, crossOriginHeaders } from './answer'
 import type { Environment } from './environment'
 import { errorBody, Refusal } from './errors'
+import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { projectRoutes } from './routes/projectRoutes'
+import { resultFileRoutes } from './routes/resultFileRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
 import { version } from './version'
@@ -14,6 +16,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
   const app = new Hono<Environment>({ getPath: rawPath })
 
+  app.route('/v1', resultFileRoutes(worlds))
   app.use('/v1/*', async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c.req.header('access-control-request-headers'))
     const world = worlds.authenticate(c.req.header('authorization'))
@@ -30,6 +33,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   app.route('/v1', projectRoutes)
 
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
+  app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
 
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))

@@ -1,4 +1,5 @@
 import { succeededAtOnce, tellTask } from './callbacks'
+import { createDependents } from './createDependents'
 import type { JsonObject } from './json'
 import { planTask } from './lifecycle'
 import type { TaskRecord } from './task'
@@ -17,7 +18,7 @@ export interface TaskAudit {
   by?: string
 }
 
-/** Audits a completed task and tells it. docs/wire/tasks.md T30, T47, T125 */
+/** Audits a completed task and tells it. docs/wire/tasks.md T30, T47, T135 */
 export function auditTask(world: World, record: TaskRecord, audit: TaskAudit): void {
   const { result, source = result === 'fixed' ? 'scale' : 'customer', response, comments, by } = audit
   const now = world.now()
@@ -42,10 +43,11 @@ export function auditTask(world: World, record: TaskRecord, audit: TaskAudit): v
     }
     task.callback_succeeded = succeededAtOnce(world, task)
   })
+  createDependents(world, record)
   tellTask(world, record, 'audited')
 }
 
-/** Takes a completed task back into work and tells it. docs/wire/tasks.md T126 */
+/** Takes a completed task back into work and tells it. docs/wire/tasks.md T136 */
 export function recallTask(world: World, record: TaskRecord): void {
   const now = world.now()
   delete record.completedAt
@@ -54,6 +56,7 @@ export function recallTask(world: World, record: TaskRecord): void {
     task.status = 'pending'
     task.work_started = true
     task.response = undefined
+    task.attempts = undefined
     task.completed_at = undefined
     task.callback_succeeded = succeededAtOnce(world, task)
   })

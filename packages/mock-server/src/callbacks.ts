@@ -8,7 +8,7 @@ import type { World } from './world'
 /** A delivery is repeated as often as this. docs/wire/http.md H48 */
 const mostRetries = 20
 
-/** From 1 minute doubling up to 90: the last retry begins 21 h 37 min after the first attempt. docs/wire/http.md H60 */
+/** From 1 minute doubling up to 90: the last retry begins 21 h 37 min after the first attempt. docs/wire/http.md H80 */
 function retryDelay(attempts: number): number {
   return Math.min(2 ** (attempts - 1), 90) * 60_000
 }
@@ -81,7 +81,7 @@ function replace(world: World, delivery: Delivery): void {
   world.onDelivery?.(delivery)
 }
 
-/** What becomes of a callback is no change of the task: `updated_at` stays. docs/wire/http.md H63 */
+/** What becomes of a callback is no change of the task: `updated_at` stays. docs/wire/http.md H83 */
 function setSucceeded(world: World, record: TaskRecord, succeeded: boolean | undefined): void {
   if (record.task.callback_succeeded === succeeded) return
   world.tasks.update(record, record.updatedAt, (task) => {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -119,6 +121,7 @@ describe('scale-mock', () => {
     [['--port', 'abc'], '--port takes a number from 0 to 65535, not "abc".'],
     [['--port', '70000'], '--port takes a number from 0 to 65535, not "70000".'],
     [['--port', '-1'], '--port'],
+    [['--responses', 'poor'], '--responses takes recorded or rich, not "poor".'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
@@ -135,7 +138,18 @@ describe('scale-mock', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--key', '--seed', '--allow-callbacks', '--quiet', '--help', '--version'])
+    for (const flag of [
+      '--port',
+      '--host',
+      '--key',
+      '--seed',
+      '--responses',
+      '--secure-result-urls',
+      '--allow-callbacks',
+      '--quiet',
+      '--help',
+      '--version',
+    ])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
   })
@@ -145,5 +159,28 @@ describe('scale-mock', () => {
     expect(text).not.toMatch(/["'](@mswjs|msw)["'/]/)
     expect(text).toContain('Please provide a valid API key.')
     expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true)
+  })
+
+  it('prints its OpenAPI document, the one that it serves, or writes it to a file', async () => {
+    const { url } = await listening()
+    const served = await (await fetch(new URL('/_mock/openapi.json', url))).json()
+    const printed = await run('openapi').ended
+    expect(printed).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(printed.stdout)).toEqual(served)
+    const file = join(mkdtempSync(join(tmpdir(), 'scale-mock-')), 'openapi.json')
+    expect(await run('openapi', '--output', file).ended).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(served)
+  })
+
+  it.each([[['openapi', '--port', '1']], [['openapi', 'more']]])('exits with 64 on %j', async (args) => {
+    const { code, stderr } = await run(...args).ended
+    expect(code).toBe(64)
+    expect(stderr).toContain('--help')
+  })
+
+  it('exits with 1 when the document cannot be written', async () => {
+    const { code, stderr } = await run('openapi', '--output', join(tmpdir(), 'no', 'such', 'directory')).ended
+    expect(code).toBe(1)
+    expect(stderr).toContain('ENOENT')
   })
 })

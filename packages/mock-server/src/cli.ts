@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util'
 import { AddressGuard } from './addressGuard'
 import { createEmulator } from './createEmulator'
 import { listen, stopListening } from './listen'
+import { printOpenApi, readOpenApiArguments } from './openApiCommand'
+import type { ResponseMode } from './settings'
 import type { Exchange } from './types'
 import { version } from './version'
 
 const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
 
 Usage: scale-mock [options]
+       scale-mock openapi [--output <file>]   Print the OpenAPI document of everything it serves
 
 Options
   --port <number>   Port to listen on; 0 picks a free one (default 4010)
@@ -15,6 +18,9 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --responses <mode>  How tasks are answered: recorded, as production answered test keys where
+                    that is known (default), or rich, always in full
+  --secure-result-urls  Ask for the key when result files are read
   --allow-callbacks <host>
                     Send callbacks to this host, address or network too, not to this machine
                     only; repeat it or separate several with commas
@@ -40,6 +46,8 @@ interface Arguments {
   host: string
   keys: string[] | undefined
   seed: string | undefined
+  responses: ResponseMode
+  secureResultUrls: boolean
   allowCallbacks: string[]
   quiet: boolean
 }
@@ -53,6 +61,8 @@ function readArguments(): Arguments {
         host: { type: 'string', default: '127.0.0.1' },
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
+        responses: { type: 'string', default: 'recorded' },
+        'secure-result-urls': { type: 'boolean', default: false },
         'allow-callbacks': { type: 'string', multiple: true, default: [] },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -61,7 +71,9 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, quiet } = values
+    const { port, host, key, seed, responses, quiet } = values
+    if (responses !== 'recorded' && responses !== 'rich')
+      throw new Error(`--responses takes recorded or rich, not "${responses}".`)
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
@@ -70,11 +82,24 @@ function readArguments(): Arguments {
     // Says what is wrong with an entry, before anything listens.
     new AddressGuard(allowCallbacks)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, allowCallbacks, quiet }
+    const secureResultUrls = values['secure-result-urls']
+    return { port: Number(port), host, keys, seed, responses, secureResultUrls, allowCallbacks, quiet }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
-    process.exit(usageError)
+    refuse(error)
   }
+}
+
+function orRefuse<Arguments>(read: () => Arguments): Arguments {
+  try {
+    return read()
+  } catch (error) {
+    refuse(error)
+  }
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
+  process.exit(usageError)
 }
 
 function listed(texts: readonly string[]): string[] {
@@ -99,13 +124,17 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 }
 
 async function main(): Promise<void> {
-  const { port, host, keys, seed, allowCallbacks, quiet } = readArguments()
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
+  const { port, host, keys, seed, responses, secureResultUrls, allowCallbacks, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const { fetch } = createEmulator({
     allowCallbacks,
     ...(keys && { keys }),
     ...(seed !== undefined && { seed }),
+    responses,
+    secureResultUrls,
     ...(!quiet && { onExchange: printExchange }),
   })
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })

@@ -6,7 +6,7 @@ import type { DueItem } from './schedule'
 import { Slots } from './slots'
 import type { World } from './world'
 
-/** The most attempts at a time to one receiver. docs/wire/http.md H62 */
+/** The most attempts at a time to one receiver. docs/wire/http.md H82 */
 const mostAtATime = 16
 
 /** The longest time a timer can wait. */

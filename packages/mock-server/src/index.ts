@@ -10,9 +10,12 @@ export type {
   TaskControls,
 } from './controls'
 export { createMock, type Mock, type MockOptions } from './createMock'
+export type { ResponseFunction, ResponseOptions, ResponseTask } from './customResponses'
 export type { Delivery, DeliveryAttempt, DeliveryEvent } from './deliveries'
 export type { Lifecycle, LifecycleSettings, PolledLifecycle, TimedLifecycle } from './lifecycleSettings'
+export { type OpenApiDocument, openApiDocument } from './openApiDocument'
 export type { Duration } from './parseDuration'
+export type { Random } from './random'
 export type { ResponseMode, SettingsChange, WorldSettings } from './settings'
 export type {
   Account,

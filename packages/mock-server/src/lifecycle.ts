@@ -1,5 +1,6 @@
 import type { BatchRecord } from './batchStore'
 import { succeededAtOnce, tellBatch, tellTask } from './callbacks'
+import { createDependents } from './createDependents'
 import { type Lifecycle, lifecycleOf } from './lifecycleSettings'
 import { parseDuration } from './parseDuration'
 import { createRandom } from './random'
@@ -7,21 +8,23 @@ import type { Task, TaskRecord } from './task'
 import { type TaskOutcome, taskOutcome } from './taskOutcome'
 import type { World } from './world'
 
-/** What a task must tell for its end to be decided. */
-type Decidable = Pick<Task, 'task_id' | 'type' | 'params' | 'project'>
-
 /** What an errored task answers when nothing else is asked for. docs/wire/http.md H37 */
 const undownloadable = (url: unknown) => ({
   error: 'One or more attachments could not be downloaded.',
   attachments: [{ statusCode: 403, url }],
 })
 
-/** The end of a task that ends in its creating answer. docs/wire/tasks.md T40, T120 */
-export function outcomeAtOnce(world: World, task: Decidable, batch: BatchRecord | undefined): TaskOutcome | undefined {
+/** The end of a task that ends in its creating answer. docs/wire/tasks.md T40, T130 */
+export function outcomeAtOnce(
+  world: World,
+  task: Task,
+  batch: BatchRecord | undefined,
+  origin: string | undefined,
+): TaskOutcome | undefined {
   const lifecycle = lifecycleFor(world, task)
-  // Production completed test tasks at once; whatever else is held back by a staged batch. docs/wire/tasks.md T124
+  // Production completed test tasks at once; whatever else is held back by a staged batch. docs/wire/tasks.md T134
   const isHeldBack = batch?.batch.status === 'staging' && world.mode === 'live'
-  return isInstant(lifecycle) && !isHeldBack ? decideOutcome(world, task, lifecycle) : undefined
+  return isInstant(lifecycle) && !isHeldBack ? decideOutcome(world, task, lifecycle, origin) : undefined
 }
 
 /** Takes up a task that was just stored: tells its end, or plans it. */
@@ -31,7 +34,7 @@ export function beginTask(world: World, record: TaskRecord, batch: BatchRecord |
   else if (batch?.batch.status !== 'staging') planTask(world, record)
 }
 
-/** Takes up the tasks of a batch that has left `staging`. docs/wire/tasks.md T124 */
+/** Takes up the tasks of a batch that has left `staging`. docs/wire/tasks.md T134 */
 export function beginBatch(world: World, { batch }: BatchRecord): void {
   const filter = { batch: batch.name, status: 'pending', uniqueIds: [], tags: [], reviewStatuses: [] }
   const windows = { created: {}, completed: {}, updated: {} }
@@ -43,7 +46,7 @@ export function beginBatch(world: World, { batch }: BatchRecord): void {
   }
 }
 
-/** Plans the end of a pending task from now on, as its lifecycle says. docs/wire/tasks.md T120–T122 */
+/** Plans the end of a pending task from now on, as its lifecycle says. docs/wire/tasks.md T130–T132 */
 export function planTask(world: World, { task }: TaskRecord): void {
   const { task_id, work_started } = task
   const lifecycle = lifecycleFor(world, task)
@@ -62,7 +65,7 @@ export function planTask(world: World, { task }: TaskRecord): void {
   world.engine.wake()
 }
 
-/** Counts a read of a task, which may be the one that shows its end. docs/wire/tasks.md T122 */
+/** Counts a read of a task, which may be the one that shows its end. docs/wire/tasks.md T132 */
 export function countPoll(world: World, record: TaskRecord): void {
   const { task_id } = record.task
   const plan = world.polls.get(task_id)
@@ -86,18 +89,19 @@ export function beginWork(world: World, record: TaskRecord): void {
 /** Ends a pending task as its parameters, its lifecycle and the seed decide. */
 export function endTask(world: World, record: TaskRecord, options?: EndOptions): void {
   const { task } = record
-  const { status, response } = decideOutcome(world, task, lifecycleFor(world, task))
-  end(world, record, status, response, options)
+  end(world, record, decideOutcome(world, task, lifecycleFor(world, task)), options)
 }
 
 /** Completes a pending task. docs/wire/tasks.md T41 */
 export function completeTask(world: World, record: TaskRecord, response?: unknown): void {
-  end(world, record, 'completed', response ?? taskOutcome(world, record.task).response)
+  const outcome: TaskOutcome =
+    response === undefined ? taskOutcome(world, record.task) : { status: 'completed', response }
+  end(world, record, outcome)
 }
 
 /** Ends a pending task in `error`. docs/wire/tasks.md T42 */
 export function failTask(world: World, record: TaskRecord, response?: unknown): void {
-  end(world, record, 'error', response ?? undownloadable(firstAttachment(record.task)))
+  end(world, record, { status: 'error', response: response ?? undownloadable(firstAttachment(record.task)) })
 }
 
 /** Cancels a task that is not begun. docs/wire/tasks.md T43 */
@@ -129,8 +133,7 @@ interface EndOptions {
 function end(
   world: World,
   record: TaskRecord,
-  status: 'completed' | 'error',
-  response: unknown,
+  { status, response, attempts }: TaskOutcome,
   { closesBatch = true }: EndOptions = {},
 ): void {
   const now = world.now()
@@ -138,11 +141,13 @@ function end(
   world.tasks.update(record, now, (task) => {
     task.status = status
     task.response = response
+    if (attempts) task.attempts = attempts
     task.callback_succeeded = succeededAtOnce(world, task)
     if (status === 'completed') task.completed_at = new Date(now).toISOString()
     else if (record.clearUniqueIdOnError) task.unique_id = undefined
   })
   if (status === 'completed') record.completedAt = now
+  createDependents(world, record)
   tellTask(world, record, status)
   if (closesBatch) completeFinishedBatch(world, record)
 }
@@ -168,13 +173,13 @@ function isInstant(lifecycle: Lifecycle): boolean {
   return 'after' in lifecycle && parseDuration(lifecycle.after) === 0 && parseDuration(lifecycle.jitter ?? 0) === 0
 }
 
-/** docs/wire/tasks.md T123 */
-function decideOutcome(world: World, task: Decidable, lifecycle: Lifecycle): TaskOutcome {
+/** docs/wire/tasks.md T133 */
+function decideOutcome(world: World, task: Task, lifecycle: Lifecycle, origin?: string): TaskOutcome {
   const { errorShare = 0 } = typeof lifecycle === 'string' ? {} : lifecycle
   if (errorShare && draws(world, task.task_id).error < errorShare) {
     return { status: 'error', response: undownloadable(firstAttachment(task)) }
   }
-  return taskOutcome(world, task)
+  return taskOutcome(world, task, origin)
 }
 
 /** What chance says of a task: the same for the same seed and id, and one draw does not change the other. */

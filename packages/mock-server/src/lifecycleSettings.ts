@@ -45,7 +45,7 @@ export const defaultLifecycle: Readonly<LifecycleSettings> = {
   projects: {},
 }
 
-/** The lifecycle that counts for a task. docs/wire/tasks.md T120 */
+/** The lifecycle that counts for a task. docs/wire/tasks.md T130 */
 export function lifecycleOf(
   { test, live, types, projects }: LifecycleSettings,
   { mode, type, project }: { mode: Mode; type: string; project?: string | undefined },

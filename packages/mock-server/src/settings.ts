@@ -7,6 +7,8 @@ export type ResponseMode = 'recorded' | 'rich'
 /** What a world does where a request leaves it open. Plain data: each world has its own, and all of it can be told. */
 export interface WorldSettings {
   responses: ResponseMode
+  /** Whether result files need the key of their world. docs/wire/tasks.md T32 */
+  secureResultUrls: boolean
   /** When and how tasks end. */
   lifecycle: LifecycleSettings
   /** How long a receiver of callbacks may take for its answer, in real time also when the clock is frozen. Default `'10s'`. */
@@ -17,8 +19,9 @@ export interface WorldSettings {
 
 export const defaultSettings: Readonly<WorldSettings> = {
   responses: 'recorded',
+  secureResultUrls: false,
   lifecycle: defaultLifecycle,
-  // docs/wire/http.md H62
+  // docs/wire/http.md H82
   callbackTimeout: '10s',
 }
 

@@ -135,7 +135,7 @@ describe('a body is refused where it is wrong', () => {
     [
       'namedentityrecognition',
       { ...entities, global_attributes: { language: { type: 'colour', description: '' } } },
-      '"global_attributes.language.type" must be one of [category, number, angle, text, x_line, y_line, linked]',
+      '"global_attributes.language.type" must be one of [category, number, text]',
     ],
     ['sensorfusion', { ...scene, annotation_definition: undefined }, '"annotation_definition" is required'],
     ['sensorfusion', { ...scene, callback_url: undefined }, '"callback_url" is required'],

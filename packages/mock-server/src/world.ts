@@ -1,6 +1,7 @@
 import { BatchStore } from './batchStore'
 import { CallbackSender } from './callbackSender'
 import { Clock, type ClockData } from './clock'
+import type { ResponseRules } from './customResponses'
 import { Deliveries, type Delivery } from './deliveries'
 import { Engine } from './engine'
 import type { Polls } from './polls'
@@ -43,6 +44,10 @@ export class World {
   readonly engine: Engine
   /** Told of each delivery that is new or changed. */
   onDelivery: ((delivery: Delivery) => void) | undefined
+  /** How the mock's user wants tasks to be answered, by type. */
+  responseRules: ResponseRules = new Map()
+  /** Whether generated answers are held to their schemas. */
+  checksResponses = false
 
   constructor(
     readonly mode: Mode,

@@ -1,9 +1,11 @@
 import { keyOf } from './authenticate'
 import { CallbackSender } from './callbackSender'
 import { Clock } from './clock'
+import { type ResponseRules, responseRules } from './customResponses'
 import { createRandom } from './random'
 import { changeSettings } from './schemas/settings'
 import { defaultSettings, type SettingsChange, type WorldSettings } from './settings'
+import type { TaskRecord } from './task'
 import type { AccountOptions, EmulatorOptions, Mode } from './types'
 import { World } from './world'
 import { checkedAuthKeys } from './worldControls'
@@ -17,6 +19,8 @@ export class Worlds {
   readonly #seed: string
   readonly #now: () => number
   readonly #keys: ReadonlySet<string> | undefined
+  readonly #responseRules: ResponseRules
+  readonly #checksResponses: boolean
   readonly #sender: CallbackSender
   readonly #callbackAuthKeys: Partial<Record<Mode, string>>
   /** The time that a new world begins at. */
@@ -26,13 +30,21 @@ export class Worlds {
 
   constructor(options: EmulatorOptions) {
     const { seed = 'scale-ts', now = Date.now, keys, settings = {}, callbackAuthKeys = {} } = options
+    const { responses, secureResultUrls, validateResponses } = options
     this.clock = new Clock(now)
-    this.settings = changeSettings(defaultSettings, settings)
     this.#sender = new CallbackSender(options)
     this.#callbackAuthKeys = checkedAuthKeys(callbackAuthKeys)
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
+    this.#responseRules = responseRules(responses)
+    this.#checksResponses = validateResponses === true
+    const mode = this.#responseRules.get('*')
+    const ownOptions = {
+      ...(typeof mode === 'string' && { responses: mode }),
+      ...(secureResultUrls !== undefined && { secureResultUrls }),
+    }
+    this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })
   }
 
   get size(): number {
@@ -61,12 +73,23 @@ export class Worlds {
       clock: this.clock.toData(),
       callbackAuthKeys: this.#callbackAuthKeys,
     })
+    world.responseRules = this.#responseRules
+    world.checksResponses = this.#checksResponses
     this.#worlds.set(key, world)
     return world
   }
 
   #modeOfListed(key: string): Mode | undefined {
     return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
+  }
+
+  /** A task and its world. Ids are unique over all worlds. */
+  findTask(taskId: string): { world: World; record: TaskRecord } | undefined {
+    for (const world of this.#worlds.values()) {
+      const record = world.tasks.get(taskId)
+      if (record) return { world, record }
+    }
+    return undefined
   }
 
   mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {

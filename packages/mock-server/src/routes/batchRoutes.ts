@@ -8,11 +8,11 @@ import { beginBatch, completeBatch, isDone } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
 import { callbackAddress, metadata } from '../schemas/commonParameters'
-import { filledText, flag, number, objectOf, optional } from '../schemas/fields'
+import { filledText, flag, number, objectOf, optional, type Schema } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { World } from '../world'
 
-const createBody = objectOf({
+export const createBody: Schema = objectOf({
   project: filledText,
   name: filledText,
   callback: optional(callbackAddress),
@@ -20,7 +20,7 @@ const createBody = objectOf({
   self_label_batch: optional(flag),
   metadata: optional(metadata),
 })
-const priorityBody = objectOf({ priority: number({ min: 10, max: 30 }) })
+export const priorityBody: Schema = objectOf({ priority: number({ min: 10, max: 30 }) })
 
 /** Routes of batches. docs/wire/batches.md B10–B16 */
 export const batchRoutes: Hono<Environment> = new Hono<Environment>()

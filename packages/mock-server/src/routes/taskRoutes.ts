@@ -4,20 +4,20 @@ import { auditTask } from '../audit'
 import { tellTaskAgain } from '../callbacks'
 import { createTaskRecord, refuseTakenUniqueId } from '../createTaskRecord'
 import type { Environment } from '../environment'
-import { invalidParameter, Refusal } from '../errors'
+import { Refusal } from '../errors'
 import { withoutNulls } from '../json'
 import { cancelTask, countPoll } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readBody, readObject } from '../readBody'
 import { metadata, tags as tagsSchema } from '../schemas/commonParameters'
-import { filledText, flag, objectOf } from '../schemas/fields'
+import { filledText, flag, nullable, objectOf, type Schema, text } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { Task, TaskRecord } from '../task'
 
 type TaskContext = Context<Environment, '/task/:id'>
 
-const uniqueIdBody = objectOf({ unique_id: filledText })
-const auditBody = objectOf({ accepted: flag })
+export const uniqueIdBody: Schema = objectOf({ unique_id: filledText })
+export const auditBody: Schema = objectOf({ accepted: flag, comments: nullable(text) })
 
 /** Routes of single tasks. docs/wire/tasks.md T20–T32 */
 export const taskRoutes: Hono<Environment> = new Hono<Environment>()
@@ -31,6 +31,7 @@ taskRoutes.post('/task/:id', async (c) => {
     c.req.param('id'),
     await readObject(c.req.raw),
     c.req.header('idempotency-key'),
+    originOf(c.req.url),
   )
   return answerText(json)
 })
@@ -103,10 +104,7 @@ taskRoutes.post('/task/:id/audit', async (c) => {
   const record = find(c)
   const body = await readObject(c.req.raw)
   refuseInvalid(auditBody, body)
-  const { comments } = body
-  if (comments !== undefined && comments !== null && typeof comments !== 'string') {
-    throw invalidParameter('"comments" must be a string')
-  }
+  const comments = body.comments as string | null | undefined
   if (record.task.status !== 'completed') throw new Refusal(400, 'Only completed tasks can be audited.')
   const result = body.accepted === true || body.accepted === 'true' ? 'accepted' : 'rejected'
   auditTask(c.var.world, record, { result, source: 'customer', comments })
@@ -129,6 +127,11 @@ function find(c: TaskContext): TaskRecord {
   const record = c.var.world.tasks.get(c.req.param('id'))
   if (!record) throw new Refusal(404, 'Task with that ID not found.')
   return record
+}
+
+/** The start of an address, up to its path. */
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf('/', url.indexOf('://') + 3))
 }
 
 function change(c: TaskContext, record: TaskRecord, apply: (task: Task) => void): void {
