@@ -22,6 +22,8 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     const world = worlds.authenticate(c.req.header('authorization'))
     // docs/wire/http.md H5
     if (!world) throw new Refusal(401, 'Please provide a valid API key.')
+    // What became due a moment ago is seen by this request, though no timer may have fired yet.
+    if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)
     return next()
   })

@@ -125,6 +125,7 @@ describe('scale-mock', () => {
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
+    [['--allow-callbacks', 'http://a.test/'], 'Callbacks can be allowed to a host, an address or a network'],
     [['--host', ''], '--host takes an address'],
   ])('refuses %j with 64 and says how to get help', async (args, message) => {
     const { code, stderr, stdout } = await run(...args).ended
@@ -144,6 +145,7 @@ describe('scale-mock', () => {
       '--seed',
       '--responses',
       '--secure-result-urls',
+      '--allow-callbacks',
       '--quiet',
       '--help',
       '--version',

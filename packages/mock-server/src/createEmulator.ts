@@ -1,10 +1,9 @@
 import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
 import { checkAnswer } from './checkAnswer'
-import { completeTask, failTask } from './lifecycle'
-import type { TaskRecord } from './task'
+import { openAccount } from './openAccount'
+import { sharedControls } from './sharedControls'
 import type { Emulator, EmulatorOptions } from './types'
-import type { World } from './world'
 import { Worlds } from './worlds'
 
 /** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
@@ -12,15 +11,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const worlds = new Worlds(options)
   const app = createApp(worlds)
   const { onExchange, validateResponses } = options
-
-  const find = (taskId: string): { world: World; record: TaskRecord } => {
-    for (const world of worlds.all()) {
-      const record = world.tasks.get(taskId)
-      if (record?.task.status === 'pending') return { world, record }
-      if (record) throw new Error(`The task ${taskId} is not pending but ${record.task.status}.`)
-    }
-    throw new Error(`No task has the id ${taskId}.`)
-  }
 
   return {
     async fetch(request) {
@@ -34,24 +24,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (validateResponses) await checkAnswer(method, rawPath(request), response)
       return response
     },
-    account: (accountOptions) => worlds.mint(accountOptions),
+    account: (accountOptions) => openAccount(worlds, accountOptions),
     reset: () => worlds.clear(),
-    tasks: {
-      complete(taskId, response) {
-        const { world, record } = find(taskId)
-        completeTask(world, record, response)
-      },
-      error(taskId, response) {
-        const { world, record } = find(taskId)
-        failTask(world, record, response)
-      },
-      start(taskId) {
-        const { world, record } = find(taskId)
-        world.tasks.update(record, world.now(), (task) => {
-          task.work_started = true
-        })
-      },
-    },
+    ...sharedControls(worlds),
   }
 }
 

@@ -1,10 +1,14 @@
 import { keyOf } from './authenticate'
+import { CallbackSender } from './callbackSender'
+import { Clock } from './clock'
 import { type ResponseRules, responseRules } from './customResponses'
 import { createRandom } from './random'
-import { defaultSettings, type WorldSettings } from './settings'
+import { changeSettings } from './schemas/settings'
+import { defaultSettings, type SettingsChange, type WorldSettings } from './settings'
 import type { TaskRecord } from './task'
-import type { Account, AccountOptions, EmulatorOptions, Mode } from './types'
+import type { AccountOptions, EmulatorOptions, Mode } from './types'
 import { World } from './world'
+import { checkedAuthKeys } from './worldControls'
 
 /** The worlds of an emulator, by key. */
 export class Worlds {
@@ -17,22 +21,30 @@ export class Worlds {
   readonly #keys: ReadonlySet<string> | undefined
   readonly #responseRules: ResponseRules
   readonly #checksResponses: boolean
-  /** What new worlds begin with. */
-  readonly settings: Readonly<WorldSettings>
+  readonly #sender: CallbackSender
+  readonly #callbackAuthKeys: Partial<Record<Mode, string>>
+  /** The time that a new world begins at. */
+  readonly clock: Clock
+  /** What a new world begins with. */
+  settings: WorldSettings
 
   constructor(options: EmulatorOptions) {
-    const { seed = 'scale-ts', now = Date.now, keys, responses, secureResultUrls, validateResponses } = options
+    const { seed = 'scale-ts', now = Date.now, keys, settings = {}, callbackAuthKeys = {} } = options
+    const { responses, secureResultUrls, validateResponses } = options
+    this.clock = new Clock(now)
+    this.#sender = new CallbackSender(options)
+    this.#callbackAuthKeys = checkedAuthKeys(callbackAuthKeys)
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
     this.#responseRules = responseRules(responses)
     this.#checksResponses = validateResponses === true
     const mode = this.#responseRules.get('*')
-    this.settings = {
-      ...defaultSettings,
+    const ownOptions = {
       ...(typeof mode === 'string' && { responses: mode }),
       ...(secureResultUrls !== undefined && { secureResultUrls }),
     }
+    this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })
   }
 
   get size(): number {
@@ -55,8 +67,12 @@ export class Worlds {
     if (present) return present
     const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
     if (!mode) return undefined
-    const world = new World(mode, `${this.#seed}:${key}`, this.#now)
-    world.settings = { ...this.settings }
+    const world = new World(mode, `${this.#seed}:${key}`, this.#now, {
+      sender: this.#sender,
+      settings: this.settings,
+      clock: this.clock.toData(),
+      callbackAuthKeys: this.#callbackAuthKeys,
+    })
     world.responseRules = this.#responseRules
     world.checksResponses = this.#checksResponses
     this.#worlds.set(key, world)
@@ -76,13 +92,18 @@ export class Worlds {
     return undefined
   }
 
-  mint({ mode = 'test' }: AccountOptions = {}): Account {
+  mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {
     const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
     this.#minted.set(apiKey, mode)
     return { apiKey, mode }
   }
 
+  changeSettings(change: SettingsChange): void {
+    this.settings = changeSettings(this.settings, change)
+  }
+
   clear(): void {
+    for (const world of this.all()) world.engine.close()
     this.#worlds.clear()
     this.#byHeader.clear()
   }
