@@ -13,5 +13,18 @@ export function answer(body: unknown): Response {
 
 /** A success whose JSON text is there already. */
 export function answerText(json: string): Response {
-  return new Response(json, { headers })
+  return withText(new Response(json, { headers }), json)
+}
+
+const texts = new WeakMap<Response, string>()
+
+/** Remembers what an answer says, since reading it out of the answer costs as much as everything else. */
+export function withText(response: Response, text: string): Response {
+  texts.set(response, text)
+  return response
+}
+
+/** What an answer says. */
+export async function textOfAnswer(response: Response): Promise<string> {
+  return texts.get(response) ?? (await response.clone().text())
 }

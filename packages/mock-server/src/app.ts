@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { crossOriginHeaders } from './answer'
+import { crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
 import { errorBody, Refusal } from './errors'
 import { batchRoutes } from './routes/batchRoutes'
 import { projectRoutes } from './routes/projectRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
+import { serveInWorld } from './serveInWorld'
 import { version } from './version'
 import type { Worlds } from './worlds'
 
@@ -20,7 +21,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     // docs/wire/http.md H5
     if (!world) throw new Refusal(401, 'Please provide a valid API key.')
     c.set('world', world)
-    return next()
+    return serveInWorld(c, next, world)
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)
@@ -51,10 +52,9 @@ export function rawPath(request: Request): string {
 
 function refuse(c: Context, status: number, error: string): Response {
   const headers = c.req.path.startsWith('/v1') ? crossOriginHeaders : {}
-  return new Response(errorBody(status, error), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
+  const text = errorBody(status, error)
+  const init = { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } }
+  return withText(new Response(text, init), text)
 }
 
 function preflight(requestedHeaders: string | undefined): Response {

@@ -14,6 +14,7 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --max-worlds <n>  Worlds there may be; a new key above it is answered 429 (default 1000)
   --quiet           Do not print a line for each request
   --help            Print this text
   --version         Print the version
@@ -36,6 +37,7 @@ interface Arguments {
   host: string
   keys: string[] | undefined
   seed: string | undefined
+  maxWorlds: number | undefined
   quiet: boolean
 }
 
@@ -48,6 +50,7 @@ function readArguments(): Arguments {
         host: { type: 'string', default: '127.0.0.1' },
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
+        'max-worlds': { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -55,13 +58,15 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, quiet } = values
+    const { port, host, key, seed, 'max-worlds': maxWorlds, quiet } = values
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
     const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, quiet }
+    if (maxWorlds !== undefined && !/^[1-9]\d{0,8}$/.test(maxWorlds))
+      throw new Error(`--max-worlds takes a number from 1, not "${maxWorlds}".`)
+    return { port: Number(port), host, keys, seed, maxWorlds: maxWorlds ? Number(maxWorlds) : undefined, quiet }
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
     process.exit(usageError)
@@ -81,17 +86,19 @@ function colour(code: number, text: string): string {
 
 function printExchange({ method, path, status, durationMs }: Exchange): void {
   const time = new Date().toISOString().slice(11, 23)
-  const statusText = colour(status < 400 ? 32 : status < 500 ? 33 : 31, String(status))
+  const isServed = status > 0 && status < 400
+  const statusText = colour(isServed ? 32 : status >= 400 && status < 500 ? 33 : 31, status ? String(status) : 'reset')
   process.stdout.write(`${colour(2, time)} ${method.padEnd(6)} ${path} ${statusText} ${durationMs.toFixed(1)} ms\n`)
 }
 
 async function main(): Promise<void> {
-  const { port, host, keys, seed, quiet } = readArguments()
+  const { port, host, keys, seed, maxWorlds, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const { fetch } = createEmulator({
     ...(keys && { keys }),
     ...(seed !== undefined && { seed }),
+    ...(maxWorlds !== undefined && { maxWorlds }),
     ...(!quiet && { onExchange: printExchange }),
   })
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })

@@ -10,4 +10,8 @@ export class Clock {
   now(): number {
     return this.#realNow()
   }
+
+  get isFrozen(): boolean {
+    return false
+  }
 }

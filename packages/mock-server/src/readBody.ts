@@ -15,9 +15,25 @@ const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: t
  * @throws Refusal 400 when it cannot be read, 413 when it is too large
  */
 export async function readBody(request: Request): Promise<unknown> {
-  const text = decode(await readBytes(request))
+  return parseBody(await readText(request), request.headers.get('content-type'))
+}
+
+const texts = new WeakMap<Request, Promise<string>>()
+
+/** The text of a body, as often as it is asked for. @throws Refusal 400 or 413 */
+export function readText(request: Request): Promise<string> {
+  let text = texts.get(request)
+  if (!text) {
+    text = readBytes(request).then(decode)
+    texts.set(request, text)
+  }
+  return text
+}
+
+/** @throws Refusal 400 when it cannot be read */
+export function parseBody(text: string, contentType: string | null | undefined): unknown {
   if (!text.trim()) return undefined
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/x-www-form-urlencoded') {
     if (/^\s*[{[]/.test(text))
       throw new Refusal(400, 'The body looks like JSON: send it with "Content-Type: application/json".')

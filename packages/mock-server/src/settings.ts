@@ -1,9 +1,13 @@
+import type { RateLimit } from './rateLimiter'
+
 /** How finished tasks are answered: as production did to test keys, where that is on record, or always in full. */
 export type ResponseMode = 'recorded' | 'rich'
 
 /** What a world does where a request leaves it open. Plain data: each world has its own, and all of it can be told. */
 export interface WorldSettings {
   responses: ResponseMode
+  /** Default: none. docs/wire/http.md H33 */
+  rateLimit?: RateLimit | undefined
 }
 
 export const defaultSettings: Readonly<WorldSettings> = { responses: 'recorded' }

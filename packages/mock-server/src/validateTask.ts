@@ -1,7 +1,7 @@
 import { Refusal } from './errors'
 import type { JsonObject } from './json'
 import { commonParameters } from './schemas/commonParameters'
-import type { Schema } from './schemas/fields'
+import { anyObject, type Schema } from './schemas/fields'
 import { refuseInvalid } from './schemas/refuseInvalid'
 import { taskTypes } from './schemas/taskTypes'
 
@@ -25,11 +25,16 @@ export function validateTask(type: string, body: JsonObject): void {
   if (rule.attachment && body.attachment === undefined && body.attachments === undefined) {
     throw new Refusal(400, 'Please include an attachment or attachments parameter.')
   }
+  refuseInvalid(commonParameters, body)
+  refuseInvalid(taskSchema(type), body)
+}
+
+/** The schema of a type's own parameters; of an unknown type's, none. */
+export function taskSchema(type: string): Schema {
   let schema = built.get(type)
   if (!schema) {
-    schema = rule.schema()
+    schema = taskTypes[type]?.schema() ?? anyObject
     built.set(type, schema)
   }
-  refuseInvalid(commonParameters, body)
-  refuseInvalid(schema, body)
+  return schema
 }

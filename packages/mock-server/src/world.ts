@@ -1,10 +1,23 @@
 import { BatchStore } from './batchStore'
 import { Clock } from './clock'
+import { worldIdOf } from './digest'
+import { Faults } from './faults'
+import { type ArrivalCounter, Journal, type JournalOptions } from './journal'
 import type { ProjectRecord } from './project'
 import { createRandom, type Random } from './random'
+import { RateLimiter } from './rateLimiter'
 import { defaultSettings, type WorldSettings } from './settings'
 import { TaskStore } from './taskStore'
 import type { Mode } from './types'
+
+/** What a world takes over from its mock. */
+export interface WorldOptions {
+  /** The key, which nothing in the world tells. */
+  key?: string
+  settings?: Partial<WorldSettings>
+  journal?: JournalOptions | undefined
+  arrivals?: ArrivalCounter
+}
 
 /** Everything behind one API key. Worlds share nothing. docs/wire/http.md H7 */
 export class World {
@@ -16,14 +29,23 @@ export class World {
   readonly random: Random
   readonly seed: string
   readonly clock: Clock
-  settings: WorldSettings = { ...defaultSettings }
+  settings: WorldSettings
+  /** Names the world without naming its key. */
+  readonly id: string
+  readonly faults: Faults = new Faults(() => this.seed)
+  readonly limiter: RateLimiter = new RateLimiter()
+  readonly journal: Journal
 
   constructor(
     readonly mode: Mode,
     seed: string,
     realNow: () => number,
+    { key = '', settings, journal, arrivals }: WorldOptions = {},
   ) {
     this.seed = seed
+    this.settings = { ...defaultSettings, ...settings }
+    this.id = worldIdOf(key)
+    this.journal = new Journal(this.id, key, journal, arrivals)
     this.clock = new Clock(realNow)
     this.random = createRandom(seed)
   }

@@ -1,7 +1,12 @@
 import { keyOf } from './authenticate'
+import { Refusal } from './errors'
+import type { FaultDefinition } from './fault'
+import { FaultsOfAll } from './faults'
 import { createRandom } from './random'
-import type { Account, AccountOptions, EmulatorOptions, Mode } from './types'
-import { World } from './world'
+import { checkRateLimit } from './rateLimiter'
+import type { AccountOptions, EmulatorOptions, Mode } from './types'
+import { MockUsageError } from './usageError'
+import { World, type WorldOptions } from './world'
 
 /** The worlds of an emulator, by key. */
 export class Worlds {
@@ -9,14 +14,42 @@ export class Worlds {
   /** Headers that were read before: decoding one costs as much as the rest of a small request. */
   readonly #byHeader = new Map<string, World>()
   readonly #minted = new Map<string, Mode>()
+  /** Counts on when a key is forgotten, so that none is handed out twice. */
+  #mintedCount = 0
   readonly #seed: string
   readonly #now: () => number
   readonly #keys: ReadonlySet<string> | undefined
+  readonly #maximum: number
+  readonly #options: WorldOptions
+  /** Faults that hold in each world. */
+  readonly faults: FaultsOfAll = new FaultsOfAll(() => Array.from(this.all(), ({ faults }) => faults))
+  /** What is in force from the start, also after `clear`. */
+  readonly #firstFaults: readonly FaultDefinition[]
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions) {
+  constructor({
+    seed = 'scale-ts',
+    now = Date.now,
+    keys,
+    maxWorlds = 1000,
+    rateLimit,
+    journal = {},
+    faults = [],
+  }: EmulatorOptions) {
+    if (!Number.isInteger(maxWorlds) || maxWorlds < 1) throw notFrom('maxWorlds', 1, maxWorlds)
+    for (const [name, value] of Object.entries(journal)) {
+      if (!Number.isInteger(value) || value < 0) throw notFrom(`journal.${name}`, 0, value)
+    }
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
+    this.#maximum = maxWorlds
+    this.#options = {
+      journal,
+      arrivals: { next: 0 },
+      ...(rateLimit && { settings: { rateLimit: { ...checkRateLimit(rateLimit) } } }),
+    }
+    this.#firstFaults = faults
+    for (const fault of faults) this.faults.add(fault)
   }
 
   get size(): number {
@@ -29,17 +62,27 @@ export class Worlds {
     if (known) return known
     const key = keyOf(authorization)
     const world = key === undefined ? undefined : this.get(key)
-    if (world && authorization) this.#byHeader.set(authorization, world)
+    if (world && authorization && authorization.length <= longestKnownHeader) {
+      // One key can be written in any number of ways: with a password, and with spaces.
+      if (this.#byHeader.size >= 2 * this.#maximum) this.#byHeader.clear()
+      this.#byHeader.set(authorization, world)
+    }
     return world
   }
 
-  /** The world of a key, opened on first use, or `undefined` when the key is not valid. */
+  /**
+   * The world of a key, opened on first use, or `undefined` when the key is not valid.
+   *
+   * @throws Refusal 429 when there are as many worlds as there may be. docs/wire/http.md H76
+   */
   get(key: string): World | undefined {
     const present = this.#worlds.get(key)
     if (present) return present
     const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
     if (!mode) return undefined
-    const world = new World(mode, `${this.#seed}:${key}`, this.#now)
+    if (this.#worlds.size >= this.#maximum) throw tooMany(this.#maximum)
+    const world = new World(mode, `${this.#seed}:${key}`, this.#now, { ...this.#options, key })
+    this.faults.enter(world.faults)
     this.#worlds.set(key, world)
     return world
   }
@@ -48,20 +91,44 @@ export class Worlds {
     return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
-  mint({ mode = 'test' }: AccountOptions = {}): Account {
-    const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
+  mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {
+    const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#mintedCount}`).hex(32)}`
+    this.#mintedCount++
     this.#minted.set(apiKey, mode)
     return { apiKey, mode }
+  }
+
+  /** Forgets a key, and its world with it. */
+  remove(key: string): boolean {
+    this.#minted.delete(key)
+    this.#byHeader.clear()
+    return this.#worlds.delete(key)
   }
 
   clear(): void {
     this.#worlds.clear()
     this.#byHeader.clear()
+    this.faults.clear()
+    for (const fault of this.#firstFaults) this.faults.add(fault)
   }
 
   all(): Iterable<World> {
     return this.#worlds.values()
   }
+}
+
+/** Keys of any sense are shorter; longer headers are read each time. */
+const longestKnownHeader = 512
+
+function tooMany(maximum: number): Refusal {
+  return new Refusal(
+    429,
+    `This mock has ${maximum} worlds, as many as it may have, and none for a new key: raise maxWorlds (--max-worlds), or remove worlds that are done with.`,
+  )
+}
+
+function notFrom(name: string, least: number, value: unknown): MockUsageError {
+  return new MockUsageError(`"${name}" must be a whole number from ${least}, not ${JSON.stringify(value) ?? value}.`)
 }
 
 /** The mode of a well-formed key. docs/wire/http.md H6 */
