@@ -16,15 +16,26 @@ export function answerText(json: string): Response {
   return withText(new Response(json, { headers }), json)
 }
 
-const texts = new WeakMap<Response, string>()
+/** On the answer itself: a WeakMap would cost more than what it saves. */
+const text: unique symbol = Symbol('text')
+
+interface ToldResponse extends Response {
+  [text]?: string
+}
 
 /** Remembers what an answer says, since reading it out of the answer costs as much as everything else. */
-export function withText(response: Response, text: string): Response {
-  texts.set(response, text)
+export function withText(response: Response, said: string): Response {
+  const told: ToldResponse = response
+  told[text] = said
   return response
+}
+
+/** What an answer says, as far as it is known without reading it. */
+export function knownText(response: ToldResponse): string | undefined {
+  return response[text]
 }
 
 /** What an answer says. */
 export async function textOfAnswer(response: Response): Promise<string> {
-  return texts.get(response) ?? (await response.clone().text())
+  return knownText(response) ?? (await response.clone().text())
 }

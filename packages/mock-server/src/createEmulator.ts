@@ -27,7 +27,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   return {
     async fetch(request, bindings) {
-      const startedAt = performance.now()
+      const startedAt = onExchange ? performance.now() : 0
       const response = await app.fetch(request, bindings)
       const { method, url } = request
       if (onExchange) {

@@ -58,51 +58,37 @@ export class Journal implements JournalControls {
 
   /** Notes the arrival of a request; the rest is told to what is returned. */
   begin(method: string, target: string, headers: HeaderSource, time: number): RecordedExchange {
-    const { world } = this
-    return this.#push(
-      new RecordedExchange(this.#redactor, this.#bodyLimit, {
-        kind: 'request',
-        order: this.#arrivals.next++,
-        sequence: ++this.#count,
-        world,
-        time,
-        method,
-        target,
-        headers,
-      }),
-    )
+    return this.#push('request', method, target, headers, time)
   }
 
   /** Notes a callback that was sent or could not be. */
   record(delivery: Delivery, time: number): void {
     const { method = 'POST', url, status, durationMs, headers = [], body, responseBody, details } = delivery
-    const { world } = this
-    const recorded = this.#push(
-      new RecordedExchange(this.#redactor, this.#bodyLimit, {
-        kind: 'delivery',
-        order: this.#arrivals.next++,
-        sequence: ++this.#count,
-        world,
-        time,
-        method,
-        target: url,
-        headers: [...headers],
-      }),
-    )
-    recorded.finish({ status, durationMs, body, responseBody, details })
+    const exchange = this.#push('delivery', method, url, [...headers], time)
+    exchange.details = details
+    exchange.finish(status, durationMs, body, responseBody)
   }
 
-  #push(exchange: RecordedExchange): RecordedExchange {
-    if (this.#capacity === 0) {
-      this.#gone = this.#count
-      this.#dropped++
-      return exchange
-    }
-    if (this.#count - this.#gone > this.#capacity) {
+  #push(kind: JournalEntry['kind'], method: string, target: string, headers: HeaderSource, time: number) {
+    const sequence = ++this.#count
+    const order = this.#arrivals.next++
+    const exchange = new RecordedExchange(
+      kind,
+      order,
+      sequence,
+      this.world,
+      time,
+      method,
+      target,
+      headers,
+      this.#redactor,
+      this.#bodyLimit,
+    )
+    if (sequence - this.#gone > this.#capacity) {
       this.#gone++
       this.#dropped++
     }
-    this.#entries[(this.#count - 1) % this.#capacity] = exchange
+    if (this.#capacity > 0) this.#entries[(sequence - 1) % this.#capacity] = exchange
     return exchange
   }
 

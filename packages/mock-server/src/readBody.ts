@@ -18,16 +18,25 @@ export async function readBody(request: Request): Promise<unknown> {
   return parseBody(await readText(request), request.headers.get('content-type'))
 }
 
-const texts = new WeakMap<Request, Promise<string>>()
+/** On the request itself: a WeakMap would cost more than what it saves. */
+const text: unique symbol = Symbol('text')
+
+interface ReadRequest extends Request {
+  [text]?: string
+}
 
 /** The text of a body, as often as it is asked for. @throws Refusal 400 or 413 */
-export function readText(request: Request): Promise<string> {
-  let text = texts.get(request)
-  if (!text) {
-    text = readBytes(request).then(decode)
-    texts.set(request, text)
-  }
-  return text
+export async function readText(request: ReadRequest): Promise<string> {
+  const known = request[text]
+  if (known !== undefined) return known
+  const read = decode(await readBytes(request))
+  request[text] = read
+  return read
+}
+
+/** The text of a body that has been read. */
+export function knownBody(request: ReadRequest): string | undefined {
+  return request[text]
 }
 
 /** @throws Refusal 400 when it cannot be read */

@@ -3,93 +3,86 @@ import type { JsonObject } from './json'
 import { operationOf } from './operations'
 import { queryOf } from './partialMatch'
 import { parseBody } from './readBody'
-import { type Redactor, redactHeaders, redactTarget } from './redactor'
+import { createRedactor, type Redactor, redactHeaders, redactTarget } from './redactor'
 import { unreadParameters } from './unreadParameters'
 
 /** Headers as they came: as a Headers object, or as name and value in turns, which is what node:http has at hand. */
 export type HeaderSource = Headers | readonly (readonly [string, string])[] | readonly string[]
 
-interface Arrival {
-  kind: JournalEntry['kind']
-  /** Position among the entries of all worlds. */
-  order: number
-  sequence: number
-  world: string
-  time: number
-  method: string
-  target: string
-  headers: HeaderSource
-}
-
-/** How an exchange ended. */
-interface Ending {
-  status: number | undefined
-  durationMs: number | undefined
-  body?: string | undefined
-  responseBody?: string | undefined
-  details?: JsonObject | undefined
-}
+const none: string[] = []
 
 /** One exchange as it was noted, until somebody asks. It may hold the key; what it tells does not. */
 export class RecordedExchange {
-  readonly kind: JournalEntry['kind']
-  readonly order: number
   /** Filled in by the faults that the request meets. */
   faults: string[] = none
-  latencyMs: number | undefined
-  #ending: Ending | undefined
+  latencyMs: number | undefined = undefined
+  details: JsonObject | undefined = undefined
+  #status: number | undefined = undefined
+  #durationMs: number | undefined = undefined
+  #body: string | undefined = undefined
+  #responseBody: string | undefined = undefined
   #isBodyCut = false
   #isResponseCut = false
-  #told: JournalEntry | undefined
+  #told: JournalEntry | undefined = undefined
 
+  // Parameters one by one, since an object for them is one more for each request.
   constructor(
+    readonly kind: JournalEntry['kind'],
+    /** Position among the entries of all worlds. */
+    readonly order: number,
+    private readonly sequence: number,
+    private readonly world: string,
+    private readonly time: number,
+    private readonly method: string,
+    private readonly target: string,
+    private readonly headers: HeaderSource,
     private readonly redactor: Redactor,
     private readonly limit: number,
-    private readonly arrival: Arrival,
-  ) {
-    this.kind = arrival.kind
-    this.order = arrival.order
-  }
+  ) {}
 
   /** An exchange that was told before. */
   static of(entry: JournalEntry, order: number): RecordedExchange {
-    const { kind, sequence, world, method, path } = entry
-    const time = Date.parse(entry.time)
-    const exchange = new RecordedExchange(untouched, 0, {
+    const { kind, sequence, world, time, method, path } = entry
+    const exchange = new RecordedExchange(
       kind,
       order,
       sequence,
       world,
-      time,
+      Date.parse(time),
       method,
-      target: path,
-      headers: [],
-    })
+      path,
+      [],
+      createRedactor(''),
+      0,
+    )
     exchange.#told = structuredClone(entry)
     return exchange
   }
 
-  finish(ending: Ending): void {
-    const { body, responseBody } = ending
-    if (body !== undefined && body.length > this.limit) {
-      ending.body = this.redactor.cut(body, this.limit)
-      this.#isBodyCut = true
-    }
-    if (responseBody !== undefined && responseBody.length > this.limit) {
-      ending.responseBody = this.redactor.cut(responseBody, this.limit)
-      this.#isResponseCut = true
-    }
-    this.#ending = ending
+  /** Notes how it ended. */
+  finish(
+    status: number | undefined,
+    durationMs: number | undefined,
+    body: string | undefined,
+    responseBody: string | undefined,
+  ): void {
+    const { limit } = this
+    this.#status = status
+    this.#durationMs = durationMs
+    this.#isBodyCut = body !== undefined && body.length > limit
+    this.#body = body !== undefined && this.#isBodyCut ? this.redactor.cut(body, limit) : body
+    this.#isResponseCut = responseBody !== undefined && responseBody.length > limit
+    this.#responseBody =
+      responseBody !== undefined && this.#isResponseCut ? this.redactor.cut(responseBody, limit) : responseBody
   }
 
   /** The entry as plain data of the caller's own. */
   tell(): JournalEntry {
     if (this.#told) return structuredClone(this.#told)
-    const { arrival, redactor } = this
-    const { kind, sequence, world, method, target } = arrival
-    const { status, durationMs, body, responseBody, details } = this.#ending ?? {}
+    const { kind, sequence, world, method, target, redactor, details } = this
+    const [status, durationMs, body, responseBody] = [this.#status, this.#durationMs, this.#body, this.#responseBody]
     const operation = kind === 'request' ? operationOf(method, target) : undefined
-    const headers = redactHeaders(pairs(arrival.headers), redactor)
+    const headers = redactHeaders(pairs(this.headers), redactor)
     const path = redactTarget(target, redactor)
     const query = redactor.value(queryOf(path)) as Record<string, string | string[]>
     const sent = body ? this.#value(body, headers['content-type'], this.#isBodyCut) : undefined
@@ -100,7 +93,7 @@ export class RecordedExchange {
     return {
       kind,
       sequence,
-      time: new Date(arrival.time).toISOString(),
+      time: new Date(this.time).toISOString(),
       world,
       ...(operation && { operation: operation.name }),
       method,
@@ -151,11 +144,6 @@ export class RecordedExchange {
     }
   }
 }
-
-const none: string[] = []
-
-/** For what holds no key any more. */
-const untouched: Redactor = { text: (text) => text, value: (value) => value, cut: (text) => text }
 
 function pairs(headers: HeaderSource): (readonly [string, string])[] {
   const items = [...headers] as (string | readonly [string, string])[]

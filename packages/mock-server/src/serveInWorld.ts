@@ -1,12 +1,12 @@
 import type { Context, Next } from 'hono'
-import { crossOriginHeaders, textOfAnswer, withText } from './answer'
+import { crossOriginHeaders, knownText, textOfAnswer, withText } from './answer'
 import { bytesToSend, damaged } from './brokenAnswer'
 import type { Environment } from './environment'
 import { errorBody } from './errors'
 import type { AnswerEffect } from './fault'
 import type { Strike } from './faults'
 import { operationOf } from './operations'
-import { parseBody, readText } from './readBody'
+import { knownBody, parseBody, readText } from './readBody'
 import type { RecordedExchange } from './recordedExchange'
 import type { World } from './world'
 
@@ -29,14 +29,24 @@ export async function serveInWorld(c: Context<Environment>, next: Next, world: W
   else isReset = await throughFaults(c, next, world, entry, target)
 
   const { res } = c
-  const responseBody = method === 'HEAD' ? undefined : await textOfAnswer(res)
-  const body = method === 'GET' || method === 'HEAD' ? undefined : await readText(request).catch(() => undefined)
-  entry.finish({
-    status: isReset ? undefined : res.status,
-    durationMs: performance.now() - startedAt,
-    body,
-    responseBody,
-  })
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  entry.finish(
+    isReset ? undefined : res.status,
+    performance.now() - startedAt,
+    hasBody ? (knownBody(request) ?? (await unreadBody(request))) : undefined,
+    method === 'HEAD' ? undefined : (knownText(res) ?? (await unknownAnswer(res))),
+  )
+}
+
+/** A body that no rule looked at is worth a look in the journal all the more. */
+function unreadBody(request: Request): Promise<string | undefined> {
+  return readText(request).catch(() => undefined)
+}
+
+/** An answer that was made in another way than by `answer`; other media than text are not kept. */
+async function unknownAnswer(response: Response): Promise<string | undefined> {
+  const isText = /json|^text\//.test(response.headers.get('content-type') ?? '')
+  return response.body && isText ? textOfAnswer(response) : undefined
 }
 
 /** The answer to a request that came too early. docs/wire/http.md H72 */
