@@ -98,7 +98,10 @@ function build(): z.ZodType {
           .optional(),
         error: text.optional(),
         retryAfter: z
-          .union([z.number().nonnegative(), headerText], must('seconds, or a text that a header can hold'))
+          .custom(
+            (value) => (typeof value === 'number' ? value >= 0 : headerText.safeParse(value).success),
+            must('seconds, or a text that a header can hold'),
+          )
           .optional(),
         commit: z.boolean(must('true or false')).optional(),
         contentType: headerText.optional(),

@@ -101,15 +101,15 @@ export class Journal implements JournalControls {
   }
 
   requests(filter: JournalFilter = {}): JournalEntry[] {
-    return selectEntries(tell(this.exchanges(), 'request'), this.redact(filter))
+    return selectEntries(ofKind(this.exchanges(), 'request'), this.redact(filter))
   }
 
   deliveries(filter: Omit<JournalFilter, 'operation'> = {}): JournalEntry[] {
-    return selectEntries(tell(this.exchanges(), 'delivery'), this.redact(filter))
+    return selectEntries(ofKind(this.exchanges(), 'delivery'), this.redact(filter))
   }
 
   verify(expectation: Expectation): JournalEntry[] {
-    return verifyEntries(tell(this.exchanges(), 'request'), this.redact(expectation))
+    return verifyEntries(ofKind(this.exchanges(), 'request'), this.redact(expectation))
   }
 
   /** What is compared with entries must be as they are told, and is told itself when it does not fit. */
@@ -166,7 +166,7 @@ export class Journal implements JournalControls {
 
 /** The journals of all worlds as one, in the order of arrival. */
 export function joinJournals(journals: () => Journal[]): JournalControls {
-  const told = (kind: JournalEntry['kind']) => {
+  const all = (kind: JournalEntry['kind']) => {
     const exchanges = journals().flatMap((journal) => journal.exchanges())
     return tell(
       exchanges.sort((a, b) => a.order - b.order),
@@ -178,9 +178,9 @@ export function joinJournals(journals: () => Journal[]): JournalControls {
       ? filter
       : journals().reduce((redacted, journal) => journal.redact(redacted), filter)
   return {
-    requests: (filter = {}) => selectEntries(told('request'), redact(filter)),
-    deliveries: (filter = {}) => selectEntries(told('delivery'), redact(filter)),
-    verify: (expectation) => verifyEntries(told('request'), redact(expectation)),
+    requests: (filter = {}) => selectEntries(all('request'), redact(filter)),
+    deliveries: (filter = {}) => selectEntries(all('delivery'), redact(filter)),
+    verify: (expectation) => verifyEntries(all('request'), redact(expectation)),
     // Sorted, so that it does not matter how the requests of several worlds mixed.
     hash: () =>
       digest(
@@ -197,6 +197,6 @@ export function joinJournals(journals: () => Journal[]): JournalControls {
   }
 }
 
-function tell(exchanges: RecordedExchange[], kind: JournalEntry['kind']): JournalEntry[] {
-  return exchanges.filter((exchange) => exchange.kind === kind).map((exchange) => exchange.tell())
+function ofKind(exchanges: RecordedExchange[], kind: JournalEntry['kind']): RecordedExchange[] {
+  return exchanges.filter((exchange) => exchange.kind === kind)
 }

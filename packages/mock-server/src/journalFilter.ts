@@ -26,27 +26,42 @@ export function checkFilter(filter: JournalFilter, others: readonly string[] = [
   timeOf(filter.until, 'until')
 }
 
-/** The entries that fit a filter. */
-export function selectEntries(entries: readonly JournalEntry[], filter: JournalFilter): JournalEntry[] {
-  checkFilter(filter)
-  return entries.filter((entry) => isAskedFor(entry, filter) && differencesOf(entry, filter).length === 0)
+/** What of an exchange is known without putting it into words. */
+export interface EntryHead {
+  readonly kind: JournalEntry['kind']
+  readonly sequence: number
+  readonly world: string
+  /** Milliseconds since 1970. */
+  readonly time: number
+  readonly method: string
+  readonly operation: string | undefined
+  readonly faults: readonly string[]
+  tell(): JournalEntry
 }
 
-/** Whether an entry is of the kind, time and place that a filter asks for. */
-export function isAskedFor(entry: JournalEntry, filter: JournalFilter): boolean {
+/** The entries that fit a filter. */
+export function selectEntries(heads: readonly EntryHead[], filter: JournalFilter): JournalEntry[] {
+  checkFilter(filter)
+  return askedFor(heads, filter).filter((entry) => differencesOf(entry, filter).length === 0)
+}
+
+/** The entries of the kind, time and place that a filter asks for, whatever their content. */
+export function askedFor(heads: readonly EntryHead[], filter: JournalFilter): JournalEntry[] {
   const { operation, method, fault, world, after } = filter
-  const time = Date.parse(entry.time)
   const since = timeOf(filter.since, 'since')
   const until = timeOf(filter.until, 'until')
-  return (
-    (operation === undefined || isMeant(operation, entry.method, entry.operation)) &&
-    (method === undefined || method.toUpperCase() === entry.method) &&
-    (fault === undefined || entry.faults.includes(fault)) &&
-    (world === undefined || world === entry.world) &&
-    (since === undefined || time >= since) &&
-    (until === undefined || time <= until) &&
-    (after === undefined || entry.sequence > after)
-  )
+  return heads
+    .filter(
+      (head) =>
+        (method === undefined || method.toUpperCase() === head.method) &&
+        (fault === undefined || head.faults.includes(fault)) &&
+        (world === undefined || world === head.world) &&
+        (since === undefined || head.time >= since) &&
+        (until === undefined || head.time <= until) &&
+        (after === undefined || head.sequence > after) &&
+        (operation === undefined || isMeant(operation, head.method, head.operation)),
+    )
+    .map((head) => head.tell())
 }
 
 /** What an entry's content has other than a filter asks for. */

@@ -1,4 +1,5 @@
 import type { JournalEntry } from './journalEntry'
+import type { EntryHead } from './journalFilter'
 import type { JsonObject } from './json'
 import { operationOf } from './operations'
 import { queryOf } from './partialMatch'
@@ -12,7 +13,7 @@ export type HeaderSource = Headers | readonly (readonly [string, string])[] | re
 const none: string[] = []
 
 /** One exchange as it was noted, until somebody asks. It may hold the key; what it tells does not. */
-export class RecordedExchange {
+export class RecordedExchange implements EntryHead {
   /** Filled in by the faults that the request meets. */
   faults: string[] = none
   latencyMs: number | undefined = undefined
@@ -30,10 +31,10 @@ export class RecordedExchange {
     readonly kind: JournalEntry['kind'],
     /** Position among the entries of all worlds. */
     readonly order: number,
-    private readonly sequence: number,
-    private readonly world: string,
-    private readonly time: number,
-    private readonly method: string,
+    readonly sequence: number,
+    readonly world: string,
+    readonly time: number,
+    readonly method: string,
     private readonly target: string,
     private readonly headers: HeaderSource,
     private readonly redactor: Redactor,
@@ -55,6 +56,7 @@ export class RecordedExchange {
       createRedactor(''),
       0,
     )
+    exchange.faults = [...entry.faults]
     exchange.#told = structuredClone(entry)
     return exchange
   }
@@ -74,6 +76,10 @@ export class RecordedExchange {
     this.#isResponseCut = responseBody !== undefined && responseBody.length > limit
     this.#responseBody =
       responseBody !== undefined && this.#isResponseCut ? this.redactor.cut(responseBody, limit) : responseBody
+  }
+
+  get operation(): string | undefined {
+    return this.kind === 'request' ? operationOf(this.method, this.target)?.name : undefined
   }
 
   /** The entry as plain data of the caller's own. */
@@ -138,7 +144,8 @@ export class RecordedExchange {
   #value(text: string, contentType: string | undefined, isCut: boolean): unknown {
     if (isCut) return text
     try {
-      return this.redactor.value(parseBody(text, contentType))
+      const value = parseBody(text, contentType)
+      return this.redactor.isClean(text) ? value : this.redactor.value(value)
     } catch {
       return this.redactor.text(text)
     }

@@ -1,5 +1,6 @@
 import type { Expectation, JournalEntry } from './journalEntry'
-import { checkFilter, differencesOf, isAskedFor } from './journalFilter'
+import { askedFor, checkFilter, differencesOf, type EntryHead } from './journalFilter'
+import { isJsonObject } from './json'
 import type { Difference } from './partialMatch'
 import { MockUsageError } from './usageError'
 
@@ -24,16 +25,15 @@ interface Bounds {
 }
 
 /** @throws VerificationError, or MockUsageError when the expectation itself makes no sense */
-export function verifyEntries(entries: readonly JournalEntry[], expectation: Expectation): JournalEntry[] {
+export function verifyEntries(heads: readonly EntryHead[], expectation: Expectation): JournalEntry[] {
   checkFilter(expectation, ['times'])
   const bounds = boundsOf(expectation.times)
-  const asked = entries.filter((entry) => isAskedFor(entry, expectation))
-  const compared = asked.map((entry) => ({ entry, misses: differencesOf(entry, expectation) }))
+  const compared = askedFor(heads, expectation).map((entry) => ({ entry, misses: differencesOf(entry, expectation) }))
   const fitting = compared.filter(({ misses }) => misses.length === 0).map(({ entry }) => entry)
   const count = fitting.length
   if (count >= bounds.min && count <= bounds.max) return fitting
 
-  const head = `Expected ${described(expectation)} ${told(bounds)}, but ${count === 0 ? 'none' : count} of ${plural(entries.length, 'request')} ${count === 1 ? 'fits' : 'fit'}.`
+  const head = `Expected ${described(expectation)} ${told(bounds)}, but ${count === 0 ? 'none' : count} of ${plural(heads.length, 'request')} ${count === 1 ? 'fits' : 'fit'}.`
   if (count > bounds.max) {
     const shown = fitting.slice(0, 5)
     throw new VerificationError(
@@ -46,7 +46,7 @@ export function verifyEntries(entries: readonly JournalEntry[], expectation: Exp
     .filter(({ misses }) => misses.length > 0)
     .sort((a, b) => a.misses.length - b.misses.length)
     .slice(0, 3)
-  const rest = nearest.length ? `Nearest misses:\n${lines(nearest)}` : seen(entries)
+  const rest = nearest.length ? `Nearest misses:\n${lines(nearest)}` : seen(heads)
   throw new VerificationError(
     `${head}\n${rest}`,
     count,
@@ -55,8 +55,9 @@ export function verifyEntries(entries: readonly JournalEntry[], expectation: Exp
 }
 
 function boundsOf(times: Expectation['times'] = { min: 1 }): Bounds {
-  const { min, max } = typeof times === 'number' ? { min: times, max: times } : { min: 0, max: Infinity, ...times }
-  const isCount = (value: number) => value === Infinity || (Number.isInteger(value) && value >= 0)
+  const { min, max } = isJsonObject(times) ? { min: 0, max: Infinity, ...times } : { min: times, max: times }
+  const isCount = (value: unknown): value is number =>
+    value === Infinity || (Number.isInteger(value) && (value as number) >= 0)
   if (!isCount(min) || !isCount(max) || min > max) {
     throw new MockUsageError(
       `"times" must be a whole number or { min, max } with min not above max, not ${JSON.stringify(times)}.`,
@@ -99,10 +100,10 @@ function difference({ path, expected, actual }: Difference, { cut }: JournalEntr
 }
 
 /** What there was instead, by operation. */
-function seen(entries: readonly JournalEntry[]): string {
-  if (!entries.length) return 'No request has been made in this world.'
+function seen(heads: readonly EntryHead[]): string {
+  if (!heads.length) return 'No request has been made in this world.'
   const counts = new Map<string, number>()
-  for (const { operation, method, path } of entries) {
+  for (const { operation, method, path } of heads.map((head) => head.tell())) {
     const name = operation ?? `${method} ${path.split('?', 1)[0]} (no operation)`
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
