@@ -91,6 +91,13 @@ describe('scale-mock', () => {
     expect(statuses).toEqual([200, 200, 200, 401])
   })
 
+  it('opens no more worlds than --max-worlds', async () => {
+    const { url } = await listening('--max-worlds', '1')
+    expect((await fetch(`${url}/tasks`, auth('test_a'))).status).toBe(200)
+    const refused = await fetch(`${url}/tasks`, auth('test_b'))
+    expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('--max-worlds')])
+  })
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s although a request is half sent', async (signal) => {
     const { url, child, ended } = await listening()
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
@@ -122,6 +129,7 @@ describe('scale-mock', () => {
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
+    [['--max-worlds', '0'], '--max-worlds takes a number from 1, not "0".'],
     [['--host', ''], '--host takes an address'],
   ])('refuses %j with 64 and says how to get help', async (args, message) => {
     const { code, stderr, stdout } = await run(...args).ended
@@ -134,7 +142,7 @@ describe('scale-mock', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--key', '--seed', '--quiet', '--help', '--version'])
+    for (const flag of ['--port', '--host', '--key', '--seed', '--max-worlds', '--quiet', '--help', '--version'])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
   })

@@ -11,7 +11,7 @@ export type {
   ResetEffect,
 } from './fault'
 export type { JournalOptions } from './journal'
-export type { Delivery, Expectation, JournalControls, JournalEntry, JournalFilter } from './journalEntry'
+export type { Expectation, JournalControls, JournalDelivery, JournalEntry, JournalFilter } from './journalEntry'
 export type { Duration } from './parseDuration'
 export type { RateLimit } from './rateLimiter'
 export type {

@@ -1,5 +1,5 @@
 import { digest } from './digest'
-import type { Delivery, Expectation, JournalControls, JournalEntry, JournalFilter } from './journalEntry'
+import type { Expectation, JournalControls, JournalDelivery, JournalEntry, JournalFilter } from './journalEntry'
 import { selectEntries } from './journalFilter'
 import { type HeaderSource, RecordedExchange } from './recordedExchange'
 import { createRedactor, type Redactor } from './redactor'
@@ -62,7 +62,7 @@ export class Journal implements JournalControls {
   }
 
   /** Notes a callback that was sent or could not be. */
-  record(delivery: Delivery, time: number): void {
+  record(delivery: JournalDelivery, time: number): void {
     const { method = 'POST', url, status, durationMs, headers = [], body, responseBody, details } = delivery
     const exchange = this.#push('delivery', method, url, [...headers], time)
     exchange.details = details
@@ -168,7 +168,7 @@ export class Journal implements JournalControls {
 export function joinJournals(journals: () => Journal[]): JournalControls {
   const all = (kind: JournalEntry['kind']) => {
     const exchanges = journals().flatMap((journal) => journal.exchanges())
-    return tell(
+    return ofKind(
       exchanges.sort((a, b) => a.order - b.order),
       kind,
     )

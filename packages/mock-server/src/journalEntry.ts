@@ -66,7 +66,7 @@ export interface Expectation extends JournalFilter {
 }
 
 /** A callback that was sent or could not be, for the journal. */
-export interface Delivery {
+export interface JournalDelivery {
   /** Default `POST`. */
   method?: string
   url: string
