@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { answerText, crossOriginHeaders } from './answer'
+import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
 import { errorBody, Refusal } from './errors'
 import { documentText } from './openapi/buildDocument'
@@ -8,6 +8,7 @@ import { projectRoutes } from './routes/projectRoutes'
 import { resultFileRoutes } from './routes/resultFileRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
+import { serveInWorld } from './serveInWorld'
 import { version } from './version'
 import type { Worlds } from './worlds'
 
@@ -25,7 +26,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     // What became due a moment ago is seen by this request, though no timer may have fired yet.
     if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)
-    return next()
+    return serveInWorld(c, next, world)
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)
@@ -57,10 +58,9 @@ export function rawPath(request: Request): string {
 
 function refuse(c: Context, status: number, error: string): Response {
   const headers = c.req.path.startsWith('/v1') ? crossOriginHeaders : {}
-  return new Response(errorBody(status, error), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
+  const text = errorBody(status, error)
+  const init = { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } }
+  return withText(new Response(text, init), text)
 }
 
 function preflight(requestedHeaders: string | undefined): Response {

@@ -93,6 +93,13 @@ describe('scale-mock', () => {
     expect(statuses).toEqual([200, 200, 200, 401])
   })
 
+  it('opens no more worlds than --max-worlds', async () => {
+    const { url } = await listening('--max-worlds', '1')
+    expect((await fetch(`${url}/tasks`, auth('test_a'))).status).toBe(200)
+    const refused = await fetch(`${url}/tasks`, auth('test_b'))
+    expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('--max-worlds')])
+  })
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s although a request is half sent', async (signal) => {
     const { url, child, ended } = await listening()
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
@@ -126,6 +133,7 @@ describe('scale-mock', () => {
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
     [['--allow-callbacks', 'http://a.test/'], 'Callbacks can be allowed to a host, an address or a network'],
+    [['--max-worlds', '0'], '--max-worlds takes a number from 1, not "0".'],
     [['--host', ''], '--host takes an address'],
   ])('refuses %j with 64 and says how to get help', async (args, message) => {
     const { code, stderr, stdout } = await run(...args).ended
@@ -146,6 +154,7 @@ describe('scale-mock', () => {
       '--responses',
       '--secure-result-urls',
       '--allow-callbacks',
+      '--max-worlds',
       '--quiet',
       '--help',
       '--version',

@@ -1,3 +1,4 @@
+import { asFetchTells } from './brokenAnswer'
 import { CatchAllHandler } from './catchAllHandler'
 import { createEmulator } from './createEmulator'
 import { markAsMock } from './markAsMock'
@@ -58,7 +59,7 @@ async function abortable(emulator: Emulator, request: Request): Promise<Response
     signal.addEventListener('abort', abort)
   })
   try {
-    return await Promise.race([emulator.fetch(request), aborted])
+    return await Promise.race([emulator.fetch(request).then((answer) => asFetchTells(answer, signal)), aborted])
   } finally {
     signal.removeEventListener('abort', abort)
   }
