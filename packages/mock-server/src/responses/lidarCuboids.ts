@@ -12,7 +12,7 @@ interface Vector {
 }
 
 /** A cuboid in one frame. docs/wire/task-types.md Y65 */
-export interface Cuboid {
+interface Cuboid {
   uuid: string
   label?: string
   camera_used: number

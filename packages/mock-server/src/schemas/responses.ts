@@ -4,7 +4,7 @@ import { attributes, cuboidVertices, globalAttributes, pictureAnnotation, uuid, 
 let built: Readonly<Record<string, z.ZodType>> | undefined
 
 /** The schema of the generated `response` of each type that has one. Strict. docs/wire/task-types.md Y1–Y69 */
-export function responseSchemas(): Readonly<Record<string, z.ZodType>> {
+function responseSchemas(): Readonly<Record<string, z.ZodType>> {
   built ??= { ...imageResponses(), ...textResponses(), ...fileResponses() }
   return built
 }

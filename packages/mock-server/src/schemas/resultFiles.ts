@@ -5,7 +5,7 @@ import { annotationOf, attributes, pictureAnnotation, shapes, uuid } from './dra
 let built: Readonly<Record<string, z.ZodType>> | undefined
 
 /** The schema of the JSON files behind the URLs of each type's response. Strict. docs/wire/task-types.md Y52–Y69 */
-export function resultFileSchemas(): Readonly<Record<string, z.ZodType>> {
+function resultFileSchemas(): Readonly<Record<string, z.ZodType>> {
   built ??= build()
   return built
 }
