@@ -105,7 +105,7 @@ function extremes({ left, top, width, height }: Rectangle): Vertex[] {
   ]
 }
 
-/** A face and the edge behind it, smaller than the face as what is farther away is. docs/wire/task-types.md Y22, T67 */
+/** A face and the edge behind it, smaller than the face as what is farther away is. docs/wire/task-types.md Y22 */
 function cuboidCorners(picture: Picture, geometry: JsonObject, random: Random): Vertex[] {
   const { left, top, width, height } = rectangle(picture, geometry, random)
   const [right, bottom] = [left + width, top + height]

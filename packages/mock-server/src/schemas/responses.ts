@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BrokenSchema } from '../errors'
 import { attributes, cuboidVertices, globalAttributes, pictureAnnotation, uuid, vertex } from './drawn'
 
 let built: Readonly<Record<string, z.ZodType>> | undefined
@@ -9,12 +10,14 @@ function responseSchemas(): Readonly<Record<string, z.ZodType>> {
   return built
 }
 
-/** @throws Error when a generated answer does not fit the schema of its type */
+/** @throws BrokenSchema when a generated answer does not fit the schema of its type */
 export function checkResponse(type: string, response: unknown): void {
   const schema = Object.hasOwn(responseSchemas(), type) ? responseSchemas()[type] : z.undefined()
   const result = schema?.safeParse(response)
   if (result && !result.success) {
-    throw new Error(`The mock broke its own schema with a response of ${type}: ${JSON.stringify(result.error.issues)}`)
+    throw new BrokenSchema(
+      `The mock broke its own schema with a response of ${type}: ${JSON.stringify(result.error.issues)}`,
+    )
   }
 }
 
