@@ -63,7 +63,7 @@ export function lidarCuboids(params: JsonObject, frameCount: number, random: Ran
   })
   const scopeOf = (track: CuboidTrack, targets: readonly { track: CuboidTrack }[]) => ({
     of: 'annotation' as const,
-    targets: targets.filter((other) => other.track !== track).map((other) => other.track),
+    targets: linked.size ? targets.filter((other) => other.track !== track).map((other) => other.track) : [],
     linksAlways: true,
   })
   for (const entry of tracks) {
