@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
-import { errorBody, Refusal } from './errors'
+import { BrokenSchema, errorBody, Refusal } from './errors'
 import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { projectRoutes } from './routes/projectRoutes'
@@ -39,6 +39,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))
   app.onError((error, c) => {
+    if (error instanceof BrokenSchema) throw error
     if (error instanceof Refusal) return refuse(c, error.status, error.message)
     // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
     return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)

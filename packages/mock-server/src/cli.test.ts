@@ -85,6 +85,21 @@ describe('scale-mock', () => {
     expect(lines).toEqual([`listening on ${url}`])
   })
 
+  it('answers in full when told to, and keeps result files to their key', async () => {
+    const { url } = await listening('--responses', 'rich', '--secure-result-urls')
+    const created = await fetch(`${url}/task/segmentannotation`, {
+      method: 'POST',
+      headers: { ...auth('test_me').headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ attachment: 'https://example.com/1.png', labels: ['road'] }),
+    })
+    const { response } = (await created.json()) as {
+      response: { labelMapping: object; annotations: { unlabeled: string } }
+    }
+    expect(response.labelMapping).toEqual({ road: { index: 1, color: '#ff0000', numPixels: 640 * 480 } })
+    expect((await fetch(response.annotations.unlabeled)).status).toBe(401)
+    expect((await fetch(response.annotations.unlabeled, auth('test_me'))).status).toBe(200)
+  })
+
   it('accepts only the given keys', async () => {
     const { url } = await listening('--key', 'test_a,test_b', '--key', 'test_c')
     const statuses = await Promise.all(

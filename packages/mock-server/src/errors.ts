@@ -8,6 +8,9 @@ export class Refusal extends Error {
   }
 }
 
+/** The mock's rules and its own schemas disagree, or one of them is wrong: no answer to a request. */
+export class BrokenSchema extends Error {}
+
 /** A validation error, worded as the API words them. docs/wire/http.md H27 */
 export function invalidParameter(reason: string): Refusal {
   return new Refusal(400, `Parameter is invalid, reason: ${reason}`)
