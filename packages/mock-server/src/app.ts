@@ -5,6 +5,7 @@ import { errorBody, Refusal } from './errors'
 import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { projectRoutes } from './routes/projectRoutes'
+import { resultFileRoutes } from './routes/resultFileRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
 import { version } from './version'
@@ -15,6 +16,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
   const app = new Hono<Environment>({ getPath: rawPath })
 
+  app.route('/v1', resultFileRoutes(worlds))
   app.use('/v1/*', async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c.req.header('access-control-request-headers'))
     const world = worlds.authenticate(c.req.header('authorization'))

@@ -121,6 +121,7 @@ describe('scale-mock', () => {
     [['--port', 'abc'], '--port takes a number from 0 to 65535, not "abc".'],
     [['--port', '70000'], '--port takes a number from 0 to 65535, not "70000".'],
     [['--port', '-1'], '--port'],
+    [['--responses', 'poor'], '--responses takes recorded or rich, not "poor".'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
@@ -136,7 +137,17 @@ describe('scale-mock', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--key', '--seed', '--quiet', '--help', '--version'])
+    for (const flag of [
+      '--port',
+      '--host',
+      '--key',
+      '--seed',
+      '--responses',
+      '--secure-result-urls',
+      '--quiet',
+      '--help',
+      '--version',
+    ])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
   })

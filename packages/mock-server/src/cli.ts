@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { createEmulator } from './createEmulator'
 import { listen, stopListening } from './listen'
 import { printOpenApi, readOpenApiArguments } from './openApiCommand'
+import type { ResponseMode } from './settings'
 import type { Exchange } from './types'
 import { version } from './version'
 
@@ -16,6 +17,9 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --responses <mode>  How tasks are answered: recorded, as production answered test keys where
+                    that is known (default), or rich, always in full
+  --secure-result-urls  Ask for the key when result files are read
   --quiet           Do not print a line for each request
   --help            Print this text
   --version         Print the version
@@ -38,6 +42,8 @@ interface Arguments {
   host: string
   keys: string[] | undefined
   seed: string | undefined
+  responses: ResponseMode
+  secureResultUrls: boolean
   quiet: boolean
 }
 
@@ -50,6 +56,8 @@ function readArguments(): Arguments {
         host: { type: 'string', default: '127.0.0.1' },
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
+        responses: { type: 'string', default: 'recorded' },
+        'secure-result-urls': { type: 'boolean', default: false },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -57,13 +65,16 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, quiet } = values
+    const { port, host, key, seed, responses, quiet } = values
+    if (responses !== 'recorded' && responses !== 'rich')
+      throw new Error(`--responses takes recorded or rich, not "${responses}".`)
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
     const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, quiet }
+    const secureResultUrls = values['secure-result-urls']
+    return { port: Number(port), host, keys, seed, responses, secureResultUrls, quiet }
   } catch (error) {
     refuse(error)
   }
@@ -102,12 +113,14 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2)
   if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
-  const { port, host, keys, seed, quiet } = readArguments()
+  const { port, host, keys, seed, responses, secureResultUrls, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const { fetch } = createEmulator({
     ...(keys && { keys }),
     ...(seed !== undefined && { seed }),
+    responses,
+    secureResultUrls,
     ...(!quiet && { onExchange: printExchange }),
   })
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })

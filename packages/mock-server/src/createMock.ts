@@ -3,7 +3,7 @@ import { createEmulator } from './createEmulator'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a mock in the same process. */
-export interface MockOptions extends EmulatorOptions {
+export interface MockOptions<Responses extends object = Record<string, unknown>> extends EmulatorOptions<Responses> {
   /** The address that `handlers` answer for; its whole origin is covered. Default `https://api.scale.com/v1`. */
   baseUrl?: string
 }
@@ -33,8 +33,10 @@ export interface Mock extends Omit<Emulator, 'fetch'> {
  * await createProject(client, { type: 'imageannotation', name: 'kittens' })
  * ```
  */
-export function createMock(options: MockOptions = {}): Mock {
-  const emulator = createEmulator(options)
+export function createMock<Responses extends object = Record<string, unknown>>(
+  options: MockOptions<NoInfer<Responses>> = {},
+): Mock {
+  const emulator = createEmulator(options as MockOptions)
   const { origin } = new URL(options.baseUrl ?? 'https://api.scale.com/v1')
   return {
     ...emulator,

@@ -10,7 +10,12 @@ const placeholders = { task_id: /^[0-9a-f]{24}$/, created_at: /Z$/, completed_at
 /** The recorded answer, with matchers for what cannot repeat. */
 function expectedAnswer(answer: object): object {
   const text = JSON.stringify(answer, (name, value) => {
-    if (typeof value === 'string' && /^https:\/\/scaleapi-results/.test(value)) return 'RESULT URL'
+    if (
+      typeof value === 'string' &&
+      /^https:\/\/(scaleapi-results|api\.scale\.com\/v1\/task\/\w+\/response_url)/.test(value)
+    ) {
+      return 'RESULT URL'
+    }
     return name in placeholders ? undefined : value
   })
   return JSON.parse(text)

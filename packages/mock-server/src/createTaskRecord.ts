@@ -1,6 +1,9 @@
+import type { BatchRecord } from './batchStore'
+import { createDependents, refuseUnfinishedRoot } from './createDependents'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
 import { currentParameters } from './project'
+import { documentPages } from './responses/documentResponse'
 import type { Task, TaskRecord } from './task'
 import { defaultInstruction, paramsOf } from './taskDefaults'
 import { taskOutcome } from './taskOutcome'
@@ -24,6 +27,7 @@ export function createTaskRecord(
   type: string,
   sentBody: JsonObject,
   idempotencyKey: string | undefined,
+  origin?: string,
 ): CreatedTask {
   if (!isTaskType(type)) throw new Refusal(404, `Task type "${type}" not found.`)
   const sent = withoutNulls(sentBody)
@@ -52,29 +56,49 @@ export function createTaskRecord(
   if (project?.isRapid && !batch) throw new Refusal(400, 'Parameter is invalid, reason: "batch" is required')
   if (batch?.isClosed) throw new Refusal(400, `Batch "${batch.batch.name}" is finalized and takes no more tasks.`)
 
+  refuseUnfinishedRoot(world, type, body)
+  const { record, json } = insertTask(world, type, body, { project: projectName as string | undefined, batch, origin })
+  if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
+  if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', record.createdAt)
+  return { record, json }
+}
+
+/** Where a new task belongs. */
+export interface TaskPlace {
+  project?: string | undefined
+  batch?: BatchRecord | undefined
+  /** Where its result files will be, such as `https://api.scale.com`. */
+  origin?: string | undefined
+}
+
+/** Adds a task whose parameters are checked already. */
+export function insertTask(
+  world: World,
+  type: string,
+  body: JsonObject,
+  { project, batch, origin }: TaskPlace,
+): CreatedTask {
   const now = world.now()
   const created = new Date(now).toISOString()
   const isTest = world.mode === 'test'
   const params = paramsOf(type, body)
-  const outcome = isTest ? taskOutcome(world, { type, params }) : undefined
-  const response = outcome?.response
   const priority = body.priority === undefined ? undefined : Number(body.priority)
   const task: Task = {
     task_id: world.newId(now),
     created_at: created,
     updated_at: created,
-    completed_at: isTest ? created : undefined,
+    completed_at: undefined,
     callback_url: body.callback_url as string | undefined,
     type,
-    status: outcome?.status ?? 'pending',
+    status: 'pending',
     instruction: (body.instruction as string | undefined) ?? defaultInstruction(type),
     params,
     is_test: isTest,
     urgency: (body.urgency as string | undefined) ?? 'standard',
     metadata: (body.metadata as JsonObject | undefined) ?? {},
-    project: projectName as string | undefined,
+    project,
     batch: batch?.batch.name,
-    unique_id: sent.unique_id as string | undefined,
+    unique_id: body.unique_id as string | undefined,
     tags: body.tags as string[] | undefined,
     priority,
     work_started: undefined,
@@ -86,22 +110,32 @@ export function createTaskRecord(
     customer_audited_at: undefined,
     audits: undefined,
     prior_responses: undefined,
-    response,
+    attempts: undefined,
+    document_pages: documentPages(type, params),
+    response: undefined,
+  }
+  const clearUniqueIdOnError = body.clear_unique_id_on_error === true || body.clear_unique_id_on_error === 'true'
+  if (isTest) {
+    const { status, response, attempts } = taskOutcome(world, task, origin)
+    Object.assign(task, { status, response, attempts })
+    if (status === 'completed') task.completed_at = created
+    // docs/wire/tasks.md T42
+    else if (clearUniqueIdOnError) task.unique_id = undefined
   }
   const record: TaskRecord = {
     sequence: world.tasks.nextSequence,
     task,
     createdAt: now,
     updatedAt: now,
-    ...(isTest && { completedAt: now }),
-    clearUniqueIdOnError: sent.clear_unique_id_on_error === true || sent.clear_unique_id_on_error === 'true',
+    ...(task.completed_at && { completedAt: now }),
+    clearUniqueIdOnError,
+    ...(origin && { origin }),
   }
   world.tasks.insert(record)
-  if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
-  if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', now)
+  if (isTest) createDependents(world, record)
   // Recorded creates lack the null members that later reads of the same answer have. docs/wire/tasks.md T61
-  if (response && recordedWithNulls.has(type)) {
-    return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(response) }) }
+  if (task.response && recordedWithNulls.has(type)) {
+    return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(task.response) }) }
   }
   record.json = JSON.stringify(task)
   return { record, json: record.json }

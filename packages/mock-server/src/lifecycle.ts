@@ -1,6 +1,7 @@
 import type { BatchRecord } from './batchStore'
+import { createDependents } from './createDependents'
 import type { TaskRecord } from './task'
-import { taskOutcome } from './taskOutcome'
+import { type TaskOutcome, taskOutcome } from './taskOutcome'
 import type { World } from './world'
 
 /** What an errored task answers when nothing else is asked for. docs/wire/http.md H37 */
@@ -11,14 +12,16 @@ const undownloadable = (url: unknown) => ({
 
 /** Completes a pending task of a live world. docs/wire/tasks.md T41 */
 export function completeTask(world: World, record: TaskRecord, response?: unknown): void {
-  end(world, record, 'completed', response ?? taskOutcome(world, record.task).response)
+  const outcome: TaskOutcome =
+    response === undefined ? taskOutcome(world, record.task) : { status: 'completed', response }
+  end(world, record, outcome)
 }
 
 /** Ends a pending task in `error`. docs/wire/tasks.md T42 */
 export function failTask(world: World, record: TaskRecord, response?: unknown): void {
   const { attachment, attachments } = record.task.params
   const [first] = Array.isArray(attachments) ? attachments : [attachment]
-  end(world, record, 'error', response ?? undownloadable(first))
+  end(world, record, { status: 'error', response: response ?? undownloadable(first) })
 }
 
 /** Cancels a task that is not begun. docs/wire/tasks.md T43 */
@@ -29,17 +32,19 @@ export function cancelTask(world: World, record: TaskRecord): void {
   completeFinishedBatch(world, record)
 }
 
-function end(world: World, record: TaskRecord, status: 'completed' | 'error', response: unknown): void {
+function end(world: World, record: TaskRecord, { status, response, attempts }: TaskOutcome): void {
   const now = world.now()
   world.tasks.update(record, now, (task) => {
     task.status = status
     task.response = response
+    if (attempts) task.attempts = attempts
     // No callback is sent from here, which counts as delivered. docs/wire/http.md H35
     task.callback_succeeded = true
     if (status === 'completed') task.completed_at = new Date(now).toISOString()
     else if (record.clearUniqueIdOnError) task.unique_id = undefined
   })
   if (status === 'completed') record.completedAt = now
+  createDependents(world, record)
   completeFinishedBatch(world, record)
 }
 

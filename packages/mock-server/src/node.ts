@@ -19,7 +19,9 @@ export interface NodeMock extends Mock, SetupServer {}
  * mock.close()
  * ```
  */
-export function setupMock(options?: MockOptions): NodeMock {
+export function setupMock<Responses extends object = Record<string, unknown>>(
+  options?: MockOptions<NoInfer<Responses>>,
+): NodeMock {
   const mock = createMock(options)
   return { ...mock, ...setupServer(...mock.handlers) }
 }

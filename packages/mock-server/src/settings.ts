@@ -4,6 +4,8 @@ export type ResponseMode = 'recorded' | 'rich'
 /** What a world does where a request leaves it open. Plain data: each world has its own, and all of it can be told. */
 export interface WorldSettings {
   responses: ResponseMode
+  /** Whether result files need the key of their world. docs/wire/tasks.md T32 */
+  secureResultUrls: boolean
 }
 
-export const defaultSettings: Readonly<WorldSettings> = { responses: 'recorded' }
+export const defaultSettings: Readonly<WorldSettings> = { responses: 'recorded', secureResultUrls: false }

@@ -1,3 +1,5 @@
+import type { ResponseOptions } from './customResponses'
+
 /** Whether a key belongs to test mode (tasks complete at once) or live mode (tasks wait as `pending`). */
 export type Mode = 'test' | 'live'
 
@@ -12,7 +14,7 @@ export interface Exchange {
 }
 
 /** Settings of the emulated API. */
-export interface EmulatorOptions {
+export interface EmulatorOptions<Responses extends object = Record<string, unknown>> {
   /**
    * The only API keys that are accepted. Default: every well-formed key opens a world of its own on first use
    * (`test_…` and `…|test` in test mode, `live_…` and other keys holding a `|` in live mode).
@@ -24,6 +26,14 @@ export interface EmulatorOptions {
   now?: () => number
   /** Check every answer against the mock's own schema and fail loudly when it does not fit. Default `false`. */
   validateResponses?: boolean
+  /**
+   * How finished tasks are answered. `'recorded'`: as production answered test keys, for the types where that is on record,
+   * and in full for all others and in live mode. `'rich'`: always in full, as documented. Or by task type, with functions.
+   * Default `'recorded'`.
+   */
+  responses?: ResponseOptions<Responses>
+  /** Ask for the key of their world when result files are read, as accounts with secure result URLs do. Default `false`. */
+  secureResultUrls?: boolean
   /** Called after each answered request. */
   onExchange?: (exchange: Exchange) => void
 }

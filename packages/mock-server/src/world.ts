@@ -1,5 +1,6 @@
 import { BatchStore } from './batchStore'
 import { Clock } from './clock'
+import type { ResponseRules } from './customResponses'
 import type { ProjectRecord } from './project'
 import { createRandom, type Random } from './random'
 import { defaultSettings, type WorldSettings } from './settings'
@@ -17,6 +18,10 @@ export class World {
   readonly seed: string
   readonly clock: Clock
   settings: WorldSettings = { ...defaultSettings }
+  /** How the mock's user wants tasks to be answered, by type. */
+  responseRules: ResponseRules = new Map()
+  /** Whether generated answers are held to their schemas. */
+  checksResponses = false
 
   constructor(
     readonly mode: Mode,

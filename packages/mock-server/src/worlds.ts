@@ -1,5 +1,8 @@
 import { keyOf } from './authenticate'
+import { type ResponseRules, responseRules } from './customResponses'
 import { createRandom } from './random'
+import { defaultSettings, type WorldSettings } from './settings'
+import type { TaskRecord } from './task'
 import type { Account, AccountOptions, EmulatorOptions, Mode } from './types'
 import { World } from './world'
 
@@ -12,11 +15,24 @@ export class Worlds {
   readonly #seed: string
   readonly #now: () => number
   readonly #keys: ReadonlySet<string> | undefined
+  readonly #responseRules: ResponseRules
+  readonly #checksResponses: boolean
+  /** What new worlds begin with. */
+  readonly settings: Readonly<WorldSettings>
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions) {
+  constructor(options: EmulatorOptions) {
+    const { seed = 'scale-ts', now = Date.now, keys, responses, secureResultUrls, validateResponses } = options
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
+    this.#responseRules = responseRules(responses)
+    this.#checksResponses = validateResponses === true
+    const mode = this.#responseRules.get('*')
+    this.settings = {
+      ...defaultSettings,
+      ...(typeof mode === 'string' && { responses: mode }),
+      ...(secureResultUrls !== undefined && { secureResultUrls }),
+    }
   }
 
   get size(): number {
@@ -40,12 +56,24 @@ export class Worlds {
     const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
     if (!mode) return undefined
     const world = new World(mode, `${this.#seed}:${key}`, this.#now)
+    world.settings = { ...this.settings }
+    world.responseRules = this.#responseRules
+    world.checksResponses = this.#checksResponses
     this.#worlds.set(key, world)
     return world
   }
 
   #modeOfListed(key: string): Mode | undefined {
     return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
+  }
+
+  /** A task and its world. Ids are unique over all worlds. */
+  findTask(taskId: string): { world: World; record: TaskRecord } | undefined {
+    for (const world of this.#worlds.values()) {
+      const record = world.tasks.get(taskId)
+      if (record) return { world, record }
+    }
+    return undefined
   }
 
   mint({ mode = 'test' }: AccountOptions = {}): Account {

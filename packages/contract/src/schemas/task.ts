@@ -58,6 +58,8 @@ const base = {
   customer_reviewed_by: z.string().exactOptional(),
   customer_audited_at: time.exactOptional(),
   prior_responses: z.array(z.unknown()).exactOptional(),
+  attempts: z.array(z.strictObject({ response: z.unknown().exactOptional() })).exactOptional(),
+  document_pages: z.array(z.strictObject({ width: z.number(), height: z.number() })).exactOptional(),
 }
 
 /** A task, by its status. The response of its type is looked at apart from it. */

@@ -5,7 +5,7 @@ import { flag, objectOf, type Schema } from '../schemas/fields'
 import { geometries, topDownGeometries } from '../schemas/geometries'
 import { layers } from '../schemas/imageTypes'
 import { annotationAttributes, label, links, textAttributes } from '../schemas/labels'
-import { responseSchemaOf } from '../schemas/responseSchemas'
+import { fieldAnswer, responseSchemaOf } from '../schemas/responses'
 import { taskTypes } from '../schemas/taskTypes'
 import { choice, field } from '../schemas/textCollection'
 import { entityLabel } from '../schemas/textTypes'
@@ -33,7 +33,7 @@ const common = 'TaskParameters'
 export function components(operations: readonly OperationDescription[]): Record<string, JsonSchema> {
   const bodies: Record<string, Schema> = { ...sharedSchemas, [common]: objectOf(commonShape) }
   for (const { body } of operations) if (body) bodies[body.name] = body.schema
-  const answers: Record<string, z.ZodType> = { ...answerSchemas().named }
+  const answers: Record<string, z.ZodType> = { ...answerSchemas().named, TextCollectionAnswer: fieldAnswer }
   const open: Record<string, JsonSchema> = {}
   for (const type of Object.keys(taskTypes)) {
     const schema = responseSchemaOf(type)

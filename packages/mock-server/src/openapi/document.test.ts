@@ -91,7 +91,9 @@ describe('the OpenAPI document', () => {
     for (const { method, path, operation } of everyOperation()) {
       const response = await mock.fetch(`https://api.scale.com${path}`, { method: method.toUpperCase() })
       const isPublic = operation.security?.length === 0
-      expect(response.status, path).toBe(isPublic ? 200 : 401)
+      // Nothing has the id that the path was filled with.
+      const expected = !isPublic ? 401 : path.includes('/response_url/') ? 404 : 200
+      expect(response.status, path).toBe(expected)
       if (isPublic) continue
       expect(operation.responses, path).toHaveProperty('401')
       expect(isError(await response.json()), path).toBe(true)

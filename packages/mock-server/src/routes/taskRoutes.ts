@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { answer, answerText } from '../answer'
+import { createDependents } from '../createDependents'
 import { createTaskRecord, refuseTakenUniqueId } from '../createTaskRecord'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
@@ -29,6 +30,7 @@ taskRoutes.post('/task/:id', async (c) => {
     c.req.param('id'),
     await readObject(c.req.raw),
     c.req.header('idempotency-key'),
+    originOf(c.req.url),
   )
   return answerText(json)
 })
@@ -114,6 +116,7 @@ taskRoutes.post('/task/:id/audit', async (c) => {
     }
     task.audits = [...(task.audits ?? []), audit]
   })
+  createDependents(c.var.world, record)
   return tell(record)
 })
 
@@ -131,6 +134,11 @@ function find(c: TaskContext): TaskRecord {
   const record = c.var.world.tasks.get(c.req.param('id'))
   if (!record) throw new Refusal(404, 'Task with that ID not found.')
   return record
+}
+
+/** The start of an address, up to its path. */
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf('/', url.indexOf('://') + 3))
 }
 
 function change(c: TaskContext, record: TaskRecord, apply: (task: Task) => void): void {

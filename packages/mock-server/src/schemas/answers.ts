@@ -56,6 +56,8 @@ function build(): AnswerSchemas {
     customer_audited_at: time.optional(),
     audits: z.array(audit).optional(),
     prior_responses: z.array(z.unknown()).optional(),
+    attempts: z.array(z.strictObject({ response: z.unknown().optional() })).optional(),
+    document_pages: z.array(z.strictObject({ width: z.number().positive(), height: z.number().positive() })).optional(),
     response: z.unknown().optional(),
   })
   const limitedTask = z.strictObject({ task_id: z.string(), status, metadata: members, project: z.string().optional() })
@@ -105,7 +107,7 @@ function build(): AnswerSchemas {
     updated_at: time,
     template_variables: members,
   })
-  const error = z.strictObject({ status_code: z.number().int().min(400).max(499), error: z.string().min(1) })
+  const error = z.strictObject({ status_code: z.number().int().min(400).max(599), error: z.string().min(1) })
   const batchCounts = z.strictObject({ status: batchStatus, ...counts })
   const sent = z.strictObject({ success: z.literal(true) })
   const prioritized = z.strictObject({ result: z.literal('success') })

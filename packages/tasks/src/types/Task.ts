@@ -51,6 +51,10 @@ export interface TaskBase<Type extends TaskType> {
   customer_audited_at?: string
   /** Earlier responses, the oldest first, after fixes. */
   prior_responses?: unknown[]
+  /** What each labeler answered, where several were asked for. */
+  attempts?: { response?: unknown }[]
+  /** The pages of a document task in pixels, in the order of its attachments. */
+  document_pages?: { width: number; height: number }[]
 }
 
 /** Waits for labelers or is being worked on. */
