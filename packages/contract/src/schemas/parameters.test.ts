@@ -51,7 +51,7 @@ const sets: readonly [name: string, path: string, schema: z.ZodType, values: fc.
     fc.record(
       {
         type: fc.constant('imageannotation'),
-        attachment: text,
+        attachment: fc.webUrl(),
         geometries,
         metadata,
         tags: fc.array(fc.string(), { maxLength: 5 }),

@@ -186,7 +186,7 @@ export const publishedRefusals: readonly Scenario[] = [
         ],
         [
           'segmentannotation',
-          { attachment: 'a', labels: Array.from({ length: 51 }, (_, index) => `label ${index}`) },
+          { attachment: drawing.attachment, labels: Array.from({ length: 51 }, (_, index) => `label ${index}`) },
           '"labels" must contain less than or equal to 50 items',
         ],
         ['annotation', { ...drawing, objects_to_annotate: [] }, '"objects_to_annotate" must contain at least 1 items'],
