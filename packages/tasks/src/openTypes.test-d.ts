@@ -1,23 +1,9 @@
-import { createClient } from '@scale-ts/core'
 import { createTask, type OpenTaskType, type ResponseOf, type TaskTypeMap } from '@scale-ts/tasks'
 import { describe, expectTypeOf, it } from 'vitest'
+import { client, common } from '../test/typeSamples'
 
 // Types whose parameters are not published: the shared ones keep their types, anything goes beside them.
 
-const client = createClient()
-const common = {
-  project: 'p',
-  batch: 'b',
-  instruction: 'i',
-  callback_url: 'https://example.com/callback',
-  context_attachments: [{ attachment: 'https://example.com/1.jpg' }],
-  metadata: { row: 1 },
-  priority: 30,
-  unique_id: 'u',
-  clear_unique_id_on_error: true,
-  tags: ['t'],
-  urgency: 'standard',
-} as const
 const anything = { attachments: ['https://example.com/1.jpg'], frame_rate: 2, nested: { goes: [true, null] } }
 
 describe('types without published parameters', () => {

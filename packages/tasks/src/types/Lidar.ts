@@ -194,7 +194,7 @@ export type LidarTopDownParameters = InProject &
 
 /** What to draw; may be left to the project. */
 export interface LidarTopDownGeometries {
-  /** Polygons, lines and points only. */
+  /** Polygons, lines and points only. Needed unless the project has it. */
   geometries?: Pick<Geometries, 'polygon' | 'line' | 'point'>
   /** Labels, of nested ones the leaves. */
   labels?: readonly Label[]

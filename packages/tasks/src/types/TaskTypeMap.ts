@@ -129,7 +129,7 @@ export interface TaskTypeMap {
   videoboxannotation: OpenTaskType
   /** Cuboids in a video. Its own parameters and its response are not published. docs/wire/task-types.md Y70 */
   videocuboidannotation: OpenTaskType
-  /** Objects that are followed in a video that plays, and events. docs/wire/task-types.md Y50, Y53–Y57, Y77 */
+  /** Objects that are followed in a video that plays, and events. docs/wire/task-types.md Y50, Y53–Y57, Y77, Y95 */
   videoplaybackannotation: { params: VideoPlaybackAnnotationParameters; response: VideoPlaybackAnnotationResponse }
 }
 

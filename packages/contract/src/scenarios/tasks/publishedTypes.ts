@@ -3,7 +3,8 @@ import { anything } from '../../expectation'
 import { defineScenario, type Scenario } from '../../scenario'
 import { completedTask, freeRefusal, picture, stableTask } from '../samples'
 
-interface PublishedType {
+/** A task type and what it takes. */
+export interface PublishedType {
   type: string
   wire: readonly string[]
   /** The smallest body that is taken. */
@@ -22,7 +23,7 @@ const ground = { line: { objects_to_annotate: ['rail'], min_vertices: 2 } }
 const callback_url = 'http://www.example.com/callback'
 
 /** Types that are answered with files. */
-const published: readonly PublishedType[] = [
+export const published: readonly PublishedType[] = [
   {
     type: 'videoplaybackannotation',
     wire: ['task-types.md Y50', 'task-types.md Y53', 'task-types.md Y54'],
