@@ -2,9 +2,11 @@ import { type SetupWorker, setupWorker } from 'msw/browser'
 import { createEmulator } from './createEmulator'
 import { type Mock, type MockOptions, mockOf } from './createMock'
 import { IndexedDbStorage } from './state/indexedDbStorage'
+import type { EmulatorOptions } from './types'
+import { Worlds } from './worlds'
 
 /** Settings of a mock in a page. */
-export interface BrowserMockOptions extends MockOptions {
+export interface BrowserMockOptions<Responses extends object = Record<string, unknown>> extends MockOptions<Responses> {
   /**
    * Keep all worlds in this page's IndexedDB, so that they are there again after a reload; `account()` then hands out
    * the same keys in the same order. A text names the database. Default `false`.
@@ -34,10 +36,14 @@ export interface BrowserMock extends Mock, SetupWorker {
  * const client = createClient({ apiKey: mock.account().apiKey, dangerouslyAllowBrowser: true })
  * ```
  */
-export function setupMock(options: BrowserMockOptions = {}): BrowserMock {
-  const { persist = false, ...others } = options
+export function setupMock<Responses extends object = Record<string, unknown>>({
+  persist = false,
+  baseUrl,
+  ...options
+}: BrowserMockOptions<NoInfer<Responses>> = {}): BrowserMock {
   const storage = persist ? new IndexedDbStorage(persist === true ? 'scale-mock' : persist) : undefined
-  const mock = mockOf(createEmulator(others, storage), others)
+  const emulatorOptions = options as EmulatorOptions
+  const mock = mockOf(createEmulator(emulatorOptions, new Worlds(emulatorOptions, storage)), baseUrl)
   const worker = setupWorker(...mock.handlers)
   const start: SetupWorker['start'] = async (startOptions) => {
     await storage?.open()

@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util'
+import { AddressGuard } from './addressGuard'
 import { createEmulator } from './createEmulator'
 import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
+import { printOpenApi, readOpenApiArguments } from './openApiCommand'
 import { readFixture } from './seed/readFixture'
+import type { ResponseMode } from './settings'
 import type { Exchange } from './types'
 import { version } from './version'
+import { Worlds } from './worlds'
 
 const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
 
 Usage: scale-mock [options]
+       scale-mock openapi [--output <file>]   Print the OpenAPI document of everything it serves
 
 Options
   --port <number>   Port to listen on; 0 picks a free one (default 4010)
@@ -19,13 +24,20 @@ Options
   --seed-file <file>
                     Fixture (JSON or YAML) that every new world begins with
   --data <file>     Keep all worlds in this file: what was answered survives even kill -9
+  --responses <mode>  How tasks are answered: recorded, as production answered test keys where
+                    that is known (default), or rich, always in full
+  --secure-result-urls  Ask for the key when result files are read
+  --allow-callbacks <host>
+                    Send callbacks to this host, address or network too, not to this machine
+                    only; repeat it or separate several with commas
+  --max-worlds <n>  Worlds there may be; a new key above it is answered 429 (default 1000)
   --quiet           Do not print a line for each request
   --help            Print this text
   --version         Print the version
 
 Keys starting with test_ create tasks that are completed at once, keys starting with
-live_ create tasks that stay pending. Nothing leaves this machine. Without --data,
-state is kept in memory until the process ends.
+live_ create tasks that stay pending. Callbacks go to this machine only unless you allow
+more. Without --data, state is kept in memory until the process ends.
 
 Exit codes: 0 stopped by a signal, 1 could not start, 64 wrong usage
 
@@ -43,6 +55,10 @@ interface Arguments {
   seed: string | undefined
   data: string | undefined
   seedFile: string | undefined
+  responses: ResponseMode
+  secureResultUrls: boolean
+  allowCallbacks: string[]
+  maxWorlds: number | undefined
   quiet: boolean
 }
 
@@ -57,6 +73,10 @@ function readArguments(): Arguments {
         seed: { type: 'string' },
         data: { type: 'string' },
         'seed-file': { type: 'string' },
+        responses: { type: 'string', default: 'recorded' },
+        'secure-result-urls': { type: 'boolean', default: false },
+        'allow-callbacks': { type: 'string', multiple: true, default: [] },
+        'max-worlds': { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -64,18 +84,54 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, data, 'seed-file': seedFile, quiet } = values
+    const { port, host, key, seed, data, 'seed-file': seedFile, responses, 'max-worlds': maxWorlds, quiet } = values
+    if (responses !== 'recorded' && responses !== 'rich')
+      throw new Error(`--responses takes recorded or rich, not "${responses}".`)
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
     if (data === '') throw new Error('--data takes a file, such as scale-mock.data.')
-    const keys = key?.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
+    const keys = key && listed(key)
+    const allowCallbacks = listed(values['allow-callbacks'])
+    // Says what is wrong with an entry, before anything listens.
+    new AddressGuard(allowCallbacks)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    return { port: Number(port), host, keys, seed, data, seedFile, quiet }
+    if (maxWorlds !== undefined && !/^[1-9]\d{0,8}$/.test(maxWorlds))
+      throw new Error(`--max-worlds takes a number from 1, not "${maxWorlds}".`)
+    const secureResultUrls = values['secure-result-urls']
+    return {
+      port: Number(port),
+      host,
+      keys,
+      seed,
+      data,
+      seedFile,
+      responses,
+      secureResultUrls,
+      allowCallbacks,
+      maxWorlds: maxWorlds === undefined ? undefined : Number(maxWorlds),
+      quiet,
+    }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
-    process.exit(usageError)
+    refuse(error)
   }
+}
+
+function orRefuse<Arguments>(read: () => Arguments): Arguments {
+  try {
+    return read()
+  } catch (error) {
+    refuse(error)
+  }
+}
+
+function refuse(error: unknown): never {
+  process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
+  process.exit(usageError)
+}
+
+function listed(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
 }
 
 function finish(text: string): never {
@@ -91,27 +147,33 @@ function colour(code: number, text: string): string {
 
 function printExchange({ method, path, status, durationMs }: Exchange): void {
   const time = new Date().toISOString().slice(11, 23)
-  const statusText = colour(status < 400 ? 32 : status < 500 ? 33 : 31, String(status))
+  const isServed = status > 0 && status < 400
+  const statusText = colour(isServed ? 32 : status >= 400 && status < 500 ? 33 : 31, status ? String(status) : 'reset')
   process.stdout.write(`${colour(2, time)} ${method.padEnd(6)} ${path} ${statusText} ${durationMs.toFixed(1)} ms\n`)
 }
 
 async function main(): Promise<void> {
-  const { port, host, keys, seed, data, seedFile, quiet } = readArguments()
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
+  const { port, host, keys, seed, data, seedFile, quiet, responses, secureResultUrls, allowCallbacks, maxWorlds } =
+    readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const warn = (message: string) => process.stderr.write(`${message}\n`)
   const fixture = seedFile === undefined ? undefined : await readFixture(seedFile)
   const storage = data === undefined ? undefined : openDataFile(data, { warn })
-  const { fetch } = createEmulator(
-    {
-      ...(keys && { keys }),
-      ...(seed !== undefined && { seed }),
-      ...(fixture && { fixture }),
-      ...(!quiet && { onExchange: printExchange }),
-    },
-    storage,
-  )
   process.once('exit', () => storage?.close())
+  const options = {
+    allowCallbacks,
+    ...(keys && { keys }),
+    ...(seed !== undefined && { seed }),
+    ...(fixture && { fixture }),
+    responses,
+    secureResultUrls,
+    ...(maxWorlds !== undefined && { maxWorlds }),
+    ...(!quiet && { onExchange: printExchange }),
+  }
+  const { fetch } = createEmulator(options, new Worlds(options, storage))
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
   const stop = () => {
     // Connections are ended at once; the timer is for a system that does not let go of the port.

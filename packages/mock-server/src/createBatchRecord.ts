@@ -2,11 +2,11 @@ import type { BatchRecord } from './batchStore'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls } from './json'
 import { callbackAddress, metadata } from './schemas/commonParameters'
-import { filledText, flag, objectOf, optional } from './schemas/fields'
+import { filledText, flag, objectOf, optional, type Schema } from './schemas/fields'
 import { refuseInvalid } from './schemas/refuseInvalid'
 import type { World } from './world'
 
-const createBody = objectOf({
+export const createBody: Schema = objectOf({
   project: filledText,
   name: filledText,
   callback: optional(callbackAddress),

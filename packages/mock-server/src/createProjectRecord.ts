@@ -1,13 +1,24 @@
 import { invalidParameter, Refusal } from './errors'
 import { isJsonObject, type JsonObject, withoutNulls } from './json'
 import type { ProjectRecord } from './project'
-import { anyObject, filledText, flag, listOf, number, objectOf, oneOf, optional, text } from './schemas/fields'
+import {
+  anyObject,
+  filledText,
+  flag,
+  listOf,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  type Schema,
+  text,
+} from './schemas/fields'
 import { label } from './schemas/labels'
 import { refuseInvalid } from './schemas/refuseInvalid'
 import { isTaskType } from './validateTask'
 import type { World } from './world'
 
-const createBody = objectOf({
+export const createBody: Schema = objectOf({
   type: filledText,
   name: filledText,
   params: optional(anyObject),
@@ -17,7 +28,7 @@ const createBody = objectOf({
   consensus_attempts: optional(number({ min: 1, isWhole: true })),
   datasetId: optional(text),
 })
-const ontologyBody = objectOf({ ontology: listOf(label), name: optional(text) })
+export const ontologyBody: Schema = objectOf({ ontology: listOf(label), name: optional(text) })
 
 /**
  * Creates a project, or refuses it and changes nothing. docs/wire/projects.md P5

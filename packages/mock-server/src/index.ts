@@ -1,5 +1,35 @@
+export type { TaskAudit } from './audit'
 export type { CatchAllHandler } from './catchAllHandler'
+export type { Moment } from './clock'
+export type {
+  ClockControls,
+  Controls,
+  DeliveryControls,
+  DeliveryFilter,
+  SettingsControls,
+  TaskControls,
+} from './controls'
 export { createMock, type Mock, type MockOptions } from './createMock'
+export type { ResponseFunction, ResponseOptions, ResponseTask } from './customResponses'
+export type { Delivery, DeliveryAttempt, DeliveryEvent } from './deliveries'
+export type {
+  AnswerEffect,
+  Fault,
+  FaultCondition,
+  FaultControls,
+  FaultDefinition,
+  FaultEffect,
+  Latency,
+  ResetEffect,
+} from './fault'
+export type { JournalOptions } from './journal'
+export type { Expectation, JournalControls, JournalDelivery, JournalEntry, JournalFilter } from './journalEntry'
+export type { Lifecycle, LifecycleSettings, PolledLifecycle, TimedLifecycle } from './lifecycleSettings'
+export { markAsMock } from './markAsMock'
+export { type OpenApiDocument, openApiDocument } from './openApiDocument'
+export type { Duration } from './parseDuration'
+export type { Random } from './random'
+export type { RateLimit } from './rateLimiter'
 export {
   type Fixture,
   type FixtureBatch,
@@ -10,8 +40,10 @@ export {
 } from './seed/fixture'
 export { FixtureError } from './seed/fixtureError'
 export type { SeededFixture } from './seed/seedWorld'
+export type { ResponseMode, SettingsChange, WorldSettings } from './settings'
 export type { ImportResult } from './state/importJsonl'
-export type { Snapshot, StateControls } from './state/stateControls'
+export type { Snapshot } from './state/snapshots'
+export type { StateControls } from './state/stateControls'
 export type { TextSource } from './state/textLines'
 export type {
   Account,
@@ -20,6 +52,7 @@ export type {
   EmulatorOptions,
   Exchange,
   Mode,
-  TaskControls,
 } from './types'
+export { MockUsageError } from './usageError'
+export { VerificationError } from './verify'
 export { version } from './version'

@@ -5,9 +5,11 @@ import { listen, stopListening } from './listen'
 export { readFixture } from './seed/readFixture'
 
 import type { Emulator, EmulatorOptions } from './types'
+import { Worlds } from './worlds'
 
 /** Settings of a standalone mock. */
-export interface MockServerOptions extends EmulatorOptions {
+export interface MockServerOptions<Responses extends object = Record<string, unknown>>
+  extends EmulatorOptions<Responses> {
   /** 0 picks a free one. Default 4010. */
   port?: number
   /** Default `127.0.0.1`: reachable from this machine only. */
@@ -27,7 +29,7 @@ export interface MockServer extends Omit<Emulator, 'fetch'> {
   baseUrl: string
   port: number
   host: string
-  /** Stops listening and ends open connections. */
+  /** Stops listening, ends open connections, and lets nothing more happen by itself. */
   close(): Promise<void>
 }
 
@@ -45,24 +47,31 @@ export interface MockServer extends Omit<Emulator, 'fetch'> {
  * await server.close()
  * ```
  */
-export async function startMockServer({
+export async function startMockServer<Responses extends object = Record<string, unknown>>({
   port = 4010,
   host = '127.0.0.1',
   dataFile,
   onWarning = (message) => process.emitWarning(message, 'ScaleMockWarning'),
   ...options
-}: MockServerOptions = {}): Promise<MockServer> {
+}: MockServerOptions<NoInfer<Responses>> = {}): Promise<MockServer> {
   const storage = dataFile === undefined ? undefined : openDataFile(dataFile, { warn: onWarning })
-  const { fetch, ...controls } = createEmulator(options, storage)
-  const listening = await listen(fetch, { port, host, ownsProcess: false }).catch((error) => {
+  try {
+    const worlds = new Worlds(options as EmulatorOptions, storage)
+    const { fetch, ...controls } = createEmulator(options as EmulatorOptions, worlds)
+    const listening = await listen(fetch, { port, host, ownsProcess: false })
+    return {
+      ...controls,
+      baseUrl: listening.baseUrl,
+      port: listening.port,
+      host,
+      close: () =>
+        stopListening(listening.server).finally(() => {
+          worlds.close()
+          storage?.close()
+        }),
+    }
+  } catch (error) {
     storage?.close()
     throw error
-  })
-  return {
-    ...controls,
-    baseUrl: listening.baseUrl,
-    port: listening.port,
-    host,
-    close: () => stopListening(listening.server).finally(() => storage?.close()),
   }
 }

@@ -102,6 +102,13 @@ export class TaskStore {
     this.changed?.add(record.sequence)
   }
 
+  /** Notes that the dependents of a task were made, which is no change of the task. */
+  noteDependents(record: TaskRecord): void {
+    this.#records.beforeChange(record.sequence)
+    record.hasDependents = true
+    this.changed?.add(record.sequence)
+  }
+
   /** A store with the same tasks, at next to no cost; neither side sees what becomes of the other. */
   fork(): TaskStore {
     const copy = new TaskStore()

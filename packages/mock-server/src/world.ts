@@ -1,13 +1,35 @@
 import { BatchStore } from './batchStore'
-import { Clock } from './clock'
+import { CallbackSender } from './callbackSender'
+import { Clock, type ClockData } from './clock'
+import type { ResponseRules } from './customResponses'
+import { Deliveries, type Delivery } from './deliveries'
+import { worldIdOf } from './digest'
+import { Engine } from './engine'
+import { Faults } from './faults'
 import { IdempotencyKeys } from './idempotencyKeys'
+import { type ArrivalCounter, Journal, type JournalOptions } from './journal'
+import { Polls } from './polls'
 import { ProjectStore } from './projectStore'
 import { createRandom, type Random } from './random'
+import { RateLimiter } from './rateLimiter'
+import { Schedule } from './schedule'
 import { defaultSettings, type WorldSettings } from './settings'
 import type { Changes } from './state/changes'
 import { stateParts } from './state/stateParts'
 import { TaskStore } from './taskStore'
 import type { Mode } from './types'
+
+/** What a world gets from the mock that it belongs to. */
+export interface WorldSurroundings {
+  /** The key, which nothing in the world tells. */
+  key?: string
+  sender?: CallbackSender
+  settings?: WorldSettings
+  clock?: ClockData
+  callbackAuthKeys?: Partial<Record<Mode, string>>
+  journal?: JournalOptions | undefined
+  arrivals?: ArrivalCounter
+}
 
 /** Everything behind one API key. Worlds share nothing. docs/wire/http.md H7 */
 export class World {
@@ -17,7 +39,29 @@ export class World {
   idempotencyKeys: IdempotencyKeys = new IdempotencyKeys()
   readonly random: Random
   readonly clock: Clock
-  settings: WorldSettings = { ...defaultSettings }
+  settings: WorldSettings
+  /** What is still to happen. */
+  schedule: Schedule = new Schedule()
+  /** The callbacks that were sent, are to be sent, or were not sent. */
+  deliveries: Deliveries = new Deliveries()
+  /** Tasks that end by being read. */
+  polls: Polls = new Polls()
+  /** What `scale-callback-auth` holds, by mode, where somebody chose it for this world. docs/wire/http.md H49 */
+  chosenAuthKeys: Partial<Record<Mode, string>> = {}
+  readonly sender: CallbackSender
+  /** Runs the schedule. */
+  readonly engine: Engine
+  /** Told of each delivery that is new or changed. */
+  onDelivery: ((delivery: Delivery) => void) | undefined
+  /** How the mock's user wants tasks to be answered, by type. */
+  responseRules: ResponseRules = new Map()
+  /** Whether generated answers are held to their schemas. */
+  checksResponses = false
+  /** Names the world without naming its key. */
+  id = ''
+  readonly faults: Faults = new Faults(() => this.seed)
+  readonly limiter: RateLimiter = new RateLimiter()
+  journal: Journal
   /**
    * Makes sure that every change so far outlives the process, where the world is kept anywhere. To be called before
    * anybody is told of a change. Free when nothing changed.
@@ -27,15 +71,41 @@ export class World {
   commit: () => void | Promise<void> = () => {}
   #changes: Changes | undefined
   readonly #realNow: () => number
+  readonly #surroundings: WorldSurroundings
 
   constructor(
     readonly mode: Mode,
     public seed: string,
     realNow: () => number,
+    surroundings: WorldSurroundings = {},
   ) {
     this.#realNow = realNow
-    this.clock = new Clock(realNow)
+    this.#surroundings = surroundings
+    const { key = '', sender = new CallbackSender(), settings = defaultSettings, clock } = surroundings
+    this.journal = this.#openJournal(key)
+    this.clock = new Clock(realNow, clock)
     this.random = createRandom(seed)
+    this.settings = settings
+    this.sender = sender
+    this.engine = new Engine(this)
+  }
+
+  /** The auth key of this world's callbacks. */
+  get callbackAuthKey(): string {
+    const { mode, seed, chosenAuthKeys } = this
+    const given = chosenAuthKeys[mode] ?? this.#surroundings.callbackAuthKeys?.[mode]
+    return given ?? `${mode}_${createRandom(`${seed}:callback-auth:${mode}`).hex(32)}`
+  }
+
+  /** Says whose world it is, which nobody knows of a kept world until its key is used. */
+  identify(key: string): void {
+    this.journal = this.#openJournal(key)
+  }
+
+  #openJournal(key: string): Journal {
+    const { journal, arrivals } = this.#surroundings
+    this.id = worldIdOf(key)
+    return new Journal(this.id, key, journal, arrivals)
   }
 
   /** The time in this world, in milliseconds since 1970. */
@@ -48,10 +118,6 @@ export class World {
     return idSecond(now) + this.random.hex(16)
   }
 
-  loadSettings(data: unknown): void {
-    this.settings = { ...defaultSettings, ...(data as Partial<WorldSettings> | undefined) }
-  }
-
   /** What changed since it was last kept elsewhere; nobody keeps the world when there is none. */
   get changes(): Changes | undefined {
     return this.#changes
@@ -62,17 +128,24 @@ export class World {
     this.#noteChanges()
   }
 
-  /** A world of its own that holds the same, at next to no cost; neither side sees what becomes of the other. */
+  /**
+   * A world of its own that holds the same, at next to no cost; neither side sees what becomes of the other. Nothing
+   * happens in it by itself, and its journal is empty.
+   */
   fork(): World {
-    const copy = new World(this.mode, this.seed, this.#realNow)
+    const copy = new World(this.mode, this.seed, this.#realNow, this.#surroundings)
+    copy.engine.close()
+    copy.responseRules = this.responseRules
+    copy.checksResponses = this.checksResponses
     copy.#take(this)
     return copy
   }
 
-  /** Replaces everything in this world by what `other` holds. */
+  /** Replaces everything in this world by what `other` holds. Its journal goes on: it tells what was requested. */
   become(other: World): void {
     this.#take(other)
     this.#changes?.replaced()
+    this.engine.restart()
   }
 
   #take(other: World): void {
@@ -82,6 +155,9 @@ export class World {
     this.batches = other.batches.fork()
     this.projects = other.projects.fork()
     this.idempotencyKeys = other.idempotencyKeys.fork()
+    this.schedule = other.schedule.fork()
+    this.deliveries = other.deliveries.fork()
+    this.polls = other.polls.fork()
     for (const part of stateParts) part.load(this, part.save(other))
     this.#noteChanges()
   }
@@ -91,6 +167,9 @@ export class World {
     this.batches.changed = this.#changes?.batches
     this.projects.changed = this.#changes?.projects
     this.idempotencyKeys.changed = this.#changes?.idempotencyKeys
+    this.schedule.changed = this.#changes?.schedule
+    this.deliveries.changed = this.#changes?.deliveries
+    this.polls.changed = this.#changes?.polls
   }
 }
 

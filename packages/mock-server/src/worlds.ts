@@ -1,12 +1,25 @@
 import { keyOf } from './authenticate'
+import { CallbackSender } from './callbackSender'
+import { Clock } from './clock'
+import { type ResponseRules, responseRules } from './customResponses'
+import { Refusal } from './errors'
+import type { FaultDefinition } from './fault'
+import { FaultsOfAll } from './faults'
+import type { ArrivalCounter, JournalOptions } from './journal'
 import { createRandom } from './random'
+import { checkRateLimit } from './rateLimiter'
+import { changeSettings } from './schemas/settings'
 import type { Fixture } from './seed/fixture'
 import { seedWorld } from './seed/seedWorld'
+import { defaultSettings, type SettingsChange, type WorldSettings } from './settings'
 import { settle } from './state/settle'
 import type { StateStorage } from './state/stateStorage'
 import { keepWorld } from './state/worldKeeper'
+import type { TaskRecord } from './task'
 import type { AccountOptions, EmulatorOptions, Mode } from './types'
+import { MockUsageError } from './usageError'
 import { World } from './world'
+import { checkedAuthKeys } from './worldControls'
 
 /** The worlds of an emulator, by key. */
 export class Worlds {
@@ -14,25 +27,68 @@ export class Worlds {
   /** Headers that were read before: decoding one costs as much as the rest of a small request. */
   readonly #byHeader = new Map<string, World>()
   readonly #minted = new Map<string, Mode>()
+  /** Counts on when a key is forgotten, so that none is handed out twice. */
+  #mintedCount = 0
   readonly #seed: string
   readonly now: () => number
   readonly #keys: ReadonlySet<string> | undefined
+  readonly #responseRules: ResponseRules
+  readonly #checksResponses: boolean
+  readonly #sender: CallbackSender
+  readonly #callbackAuthKeys: Partial<Record<Mode, string>>
+  readonly #maximum: number
+  readonly #journal: JournalOptions
+  readonly #arrivals: ArrivalCounter = { next: 0 }
+  /** Faults that hold in each world. */
+  readonly faults: FaultsOfAll = new FaultsOfAll(() => Array.from(this.all(), ({ faults }) => faults))
+  /** What is in force from the start, also after `clear`. */
+  readonly #firstFaults: readonly FaultDefinition[]
+  /** The time that a new world begins at. */
+  readonly clock: Clock
+  /** What a new world begins with. */
+  settings: WorldSettings
 
-  readonly #storage: StateStorage | undefined
   readonly #fixture: Fixture | undefined
+  readonly #storage: StateStorage | undefined
+  /** Kept worlds whose keys were not used yet in this process, by their names in the storage. */
+  readonly #unclaimed = new Map<string, World>()
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys, fixture }: EmulatorOptions, storage?: StateStorage) {
-    this.#storage = storage
+  constructor(options: EmulatorOptions, storage?: StateStorage) {
+    const { seed = 'scale-ts', now = Date.now, keys, fixture, settings = {}, callbackAuthKeys = {} } = options
+    const { responses, secureResultUrls, validateResponses } = options
+    const { maxWorlds = 1000, rateLimit, journal = {}, faults = [] } = options
+    if (!Number.isInteger(maxWorlds) || maxWorlds < 1) throw notFrom('maxWorlds', 1, maxWorlds)
+    for (const [name, value] of Object.entries(journal)) {
+      if (!Number.isInteger(value) || value < 0) throw notFrom(`journal.${name}`, 0, value)
+    }
+    this.clock = new Clock(now)
+    this.#sender = new CallbackSender(options)
+    this.#callbackAuthKeys = checkedAuthKeys(callbackAuthKeys)
     this.#seed = seed
     this.now = now
     this.#keys = keys && new Set(keys)
+    this.#responseRules = responseRules(responses)
+    this.#checksResponses = validateResponses === true
+    this.#maximum = maxWorlds
+    this.#journal = journal
+    const mode = this.#responseRules.get('*')
+    const ownOptions = {
+      ...(typeof mode === 'string' && { responses: mode }),
+      ...(secureResultUrls !== undefined && { secureResultUrls }),
+      ...(rateLimit && { rateLimit: { ...checkRateLimit(rateLimit) } }),
+    }
+    this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })
+    this.#firstFaults = faults
+    for (const fault of faults) this.faults.add(fault)
     this.#fixture = fixture
     // What is wrong with it must be said now, and not to whoever asks first.
-    if (fixture) for (const mode of ['test', 'live'] as const) seedWorld(new World(mode, seed, now), fixture)
+    if (fixture) for (const mode of ['test', 'live'] as const) this.#begin(this.#loose(mode, seed))
+    this.#storage = storage
+    storage?.whenOpen(() => this.#takeUp(storage))
   }
 
   get size(): number {
-    return this.#worlds.size
+    return this.#worlds.size + this.#unclaimed.size
   }
 
   /** The world that an `Authorization` header opens, or `undefined` when it opens none. */
@@ -41,34 +97,103 @@ export class Worlds {
     if (known) return known
     const key = keyOf(authorization)
     const world = key === undefined ? undefined : this.get(key)
-    if (world && authorization) this.#byHeader.set(authorization, world)
+    if (world && authorization && authorization.length <= longestKnownHeader) {
+      // One key can be written in any number of ways: with a password, and with spaces.
+      if (this.#byHeader.size >= 2 * this.#maximum) this.#byHeader.clear()
+      this.#byHeader.set(authorization, world)
+    }
     return world
   }
 
-  /** The world of a key, opened on first use, or `undefined` when the key is not valid. */
+  /**
+   * The world of a key, opened on first use, or `undefined` when the key is not valid.
+   *
+   * @throws Refusal 429 when there are as many worlds as there may be. docs/wire/http.md H76
+   */
   get(key: string): World | undefined {
     const present = this.#worlds.get(key)
     if (present) return present
     const mode = this.#modeOf(key)
     if (!mode) return undefined
-    const worldId = this.#storage?.worldId(key)
-    const isKept = worldId !== undefined && this.#storage?.load(worldId) !== undefined
-    const world = this.#build(key, mode, isKept ? undefined : this.#fixture)
-    if (this.#storage && worldId !== undefined) keepWorld(world, worldId, this.#storage)
+    if (this.size >= this.#maximum && !this.#isKept(key)) throw tooMany(this.#maximum)
+    const world = this.#claim(key) ?? this.#open(key, mode)
     this.#worlds.set(key, world)
+    return world
+  }
+
+  #open(key: string, mode: Mode): World {
+    const world = this.#create(key, mode, this.#seedOf(key))
+    this.#begin(world)
+    const storage = this.#storage
+    if (storage) keepWorld(world, storage.worldId(key), storage)
     return world
   }
 
   /** What the world of a key is when nothing has been done in it. */
   fresh(key: string): World {
-    return this.#build(key, this.open(key).mode, this.#fixture)
+    const world = this.#loose(this.open(key).mode, this.#seedOf(key))
+    this.#begin(world)
+    return world
   }
 
-  #build(key: string, mode: Mode, fixture: Fixture | undefined): World {
-    // A world tells its seed, and must not tell its key with it.
-    const world = new World(mode, createRandom(`${this.#seed}:${key}`).hex(32), this.now)
-    if (fixture) seedWorld(world, fixture)
+  /** Opens every world that is kept: what is due in it goes on, whether its key is used or not. */
+  #takeUp(storage: StateStorage): void {
+    for (const worldId of storage.worldIds()) {
+      const [first] = storage.load(worldId) ?? []
+      if (!first?.world) throw new Error('A kept world does not say what it is.')
+      const world = this.#create('', first.world.mode, first.world.seed)
+      keepWorld(world, worldId, storage)
+      this.faults.enter(world.faults)
+      this.#unclaimed.set(worldId, world)
+      world.engine.restart()
+    }
+  }
+
+  #isKept(key: string): boolean {
+    return this.#storage !== undefined && this.#unclaimed.has(this.#storage.worldId(key))
+  }
+
+  /** The kept world of a key that is used for the first time in this process. */
+  #claim(key: string): World | undefined {
+    const worldId = this.#storage?.worldId(key)
+    const world = worldId === undefined ? undefined : this.#unclaimed.get(worldId)
+    if (!world || worldId === undefined) return undefined
+    this.#unclaimed.delete(worldId)
+    world.identify(key)
     return world
+  }
+
+  #create(key: string, mode: Mode, seed: string): World {
+    const world = new World(mode, seed, this.now, {
+      key,
+      sender: this.#sender,
+      settings: this.settings,
+      clock: this.clock.toData(),
+      callbackAuthKeys: this.#callbackAuthKeys,
+      journal: this.#journal,
+      arrivals: this.#arrivals,
+    })
+    world.responseRules = this.#responseRules
+    world.checksResponses = this.#checksResponses
+    return world
+  }
+
+  /** A world in which nothing happens by itself. */
+  #loose(mode: Mode, seed: string): World {
+    const world = this.#create('', mode, seed)
+    world.engine.close()
+    return world
+  }
+
+  /** Puts into a new world what every new one begins with. */
+  #begin(world: World): void {
+    this.faults.enter(world.faults)
+    if (this.#fixture) seedWorld(world, this.#fixture)
+  }
+
+  /** A world tells its seed, and must not tell its key with it. */
+  #seedOf(key: string): string {
+    return createRandom(`${this.#seed}:${key}`).hex(32)
   }
 
   /** The world of a key that must be valid. @throws Error */
@@ -84,30 +209,78 @@ export class Worlds {
     return this.#keys.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
+  /** A task and its world. Ids are unique over all worlds, but for forks; of those, any is taken. */
+  findTask(taskId: string): { world: World; record: TaskRecord } | undefined {
+    for (const world of this.all()) {
+      const record = world.tasks.get(taskId)
+      if (record) return { world, record }
+    }
+    return undefined
+  }
+
   /** A key that nobody has had before. */
   mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {
     for (;;) {
-      const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#minted.size}`).hex(32)}`
-      this.#minted.set(apiKey, mode)
+      const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#mintedCount}`).hex(32)}`
+      this.#mintedCount++
       // An earlier process handed out the same keys; their worlds are not empty.
-      const storage = this.#storage
-      if (!storage || storage.mintsAgain || !storage.load(storage.worldId(apiKey))) return { apiKey, mode }
+      if (this.#storage && !this.#storage.mintsAgain && (this.#isKept(apiKey) || this.#worlds.has(apiKey))) continue
+      this.#minted.set(apiKey, mode)
+      return { apiKey, mode }
     }
   }
 
-  clear(): void {
-    settle(this.#storage?.clear())
-    this.#worlds.clear()
-    this.#byHeader.clear()
+  changeSettings(change: SettingsChange): void {
+    this.settings = changeSettings(this.settings, change)
   }
 
-  entries(): Iterable<[string, World]> {
-    return this.#worlds.entries()
+  /** Forgets a key, and its world with it. */
+  remove(key: string): boolean {
+    this.#minted.delete(key)
+    this.#byHeader.clear()
+    const world = this.#worlds.get(key) ?? this.#claim(key)
+    if (!world) return false
+    world.engine.close()
+    // A request that is on its way must not bring it back.
+    world.commit = () => {}
+    const storage = this.#storage
+    settle(storage?.remove(storage.worldId(key)))
+    this.#worlds.delete(key)
+    return true
+  }
+
+  /** Lets nothing more happen by itself. */
+  close(): void {
+    for (const world of this.all()) world.engine.close()
+  }
+
+  clear(): void {
+    for (const world of this.all()) world.engine.close()
+    settle(this.#storage?.clear())
+    this.#unclaimed.clear()
+    this.#worlds.clear()
+    this.#byHeader.clear()
+    this.faults.clear()
+    for (const fault of this.#firstFaults) this.faults.add(fault)
   }
 
   all(): Iterable<World> {
-    return this.#worlds.values()
+    return [...this.#worlds.values(), ...this.#unclaimed.values()]
   }
+}
+
+/** Keys of any sense are shorter; longer headers are read each time. */
+const longestKnownHeader = 512
+
+function tooMany(maximum: number): Refusal {
+  return new Refusal(
+    429,
+    `This mock has ${maximum} worlds, as many as it may have, and none for a new key: raise maxWorlds (--max-worlds), or remove worlds that are done with.`,
+  )
+}
+
+function notFrom(name: string, least: number, value: unknown): MockUsageError {
+  return new MockUsageError(`"${name}" must be a whole number from ${least}, not ${JSON.stringify(value) ?? value}.`)
 }
 
 /** The mode of a well-formed key. docs/wire/http.md H6 */

@@ -22,7 +22,7 @@ export interface DataFileOptions {
 
 /**
  * Opens the file that keeps all worlds of a server, or creates it. Every change is appended before it is answered, so
- * that it survives the end of the process, however it ends. docs/decisions/0010-data-file.md
+ * that it survives the end of the process, however it ends. docs/decisions/0014-data-file.md
  *
  * @throws Error when the file cannot be used; the message says why
  */
@@ -91,8 +91,9 @@ class DataFile implements StateStorage {
     }
     for (const { key, json } of entries) {
       if (text.length > longestLine) finishLine(true)
-      text += text ? `,${json}` : json
-      sizes.push([key, json.length])
+      const told = json ?? JSON.stringify({ gone: key })
+      text += text ? `,${told}` : told
+      sizes.push([key, told.length])
     }
     finishLine(false)
     let offset = this.#end
@@ -103,6 +104,21 @@ class DataFile implements StateStorage {
     this.#append(lines)
     this.#note(worldId, spans, replaces, sizes)
     if (this.#garbage > leastGarbage && this.#garbage > this.#end / 2) this.#compact()
+  }
+
+  worldIds(): Iterable<string> {
+    return [...this.#worlds.keys()]
+  }
+
+  remove(worldId: string): void {
+    if (!this.#worlds.has(worldId)) return
+    this.save(worldId, [], true)
+    this.#worlds.delete(worldId)
+    this.#sizes.delete(worldId)
+  }
+
+  whenOpen(listener: () => void): void {
+    listener()
   }
 
   clear(): void {
@@ -219,7 +235,8 @@ function latest(fd: number, spans: readonly Span[]): StateEntry[] {
   for (const line of linesAt(fd, spans)) {
     const { start = 0 } = readLine(line) ?? {}
     for (const content of JSON.parse(line.toString('utf8', start)) as StateContent[]) {
-      entries.set(entryKey(content), JSON.stringify(content))
+      if (content.gone !== undefined) entries.delete(content.gone)
+      else entries.set(entryKey(content), JSON.stringify(content))
     }
   }
   return Array.from(entries, ([key, json]) => ({ key, json }))

@@ -38,7 +38,7 @@ export function scanFile(fd: number, path: string): Scan {
   let number = 1
   let damagedLine = 0
   /** Lines of a change whose last line has not come yet. */
-  let open: { world: string; replaces: boolean; spans: Span[] } | undefined
+  let open: { world: string; replaces: boolean; isEmpty: boolean; spans: Span[] } | undefined
   for (const { offset, line } of linesOf(fd, header.length)) {
     number++
     const data = readLine(line)
@@ -52,10 +52,11 @@ export function scanFile(fd: number, path: string): Scan {
           'Put a copy of it there, or choose another file.',
       )
     }
-    open ??= { world: data.world, replaces: data.replaces, spans: [] }
+    open ??= { world: data.world, replaces: data.replaces, isEmpty: line.length === data.start + 2, spans: [] }
     open.spans.push({ offset, length: line.length })
     if (data.isContinued) continue
     if (open.world === '-') worlds.clear()
+    else if (open.replaces && open.isEmpty) worlds.delete(open.world)
     else if (open.replaces) worlds.set(open.world, open.spans)
     else worlds.set(open.world, append(worlds.get(open.world), open.spans))
     open = undefined

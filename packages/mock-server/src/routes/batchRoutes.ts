@@ -5,15 +5,15 @@ import { createBatchRecord } from '../createBatchRecord'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
 import { type JsonObject, withoutNulls } from '../json'
-import { isDone } from '../lifecycle'
+import { beginBatch, completeBatch, isDone } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
 import { metadata } from '../schemas/commonParameters'
-import { number, objectOf } from '../schemas/fields'
+import { number, objectOf, type Schema } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { World } from '../world'
 
-const priorityBody = objectOf({ priority: number({ min: 10, max: 30 }) })
+export const priorityBody: Schema = objectOf({ priority: number({ min: 10, max: 30 }) })
 
 /** Routes of batches. docs/wire/batches.md B10–B16 */
 export const batchRoutes: Hono<Environment> = new Hono<Environment>()
@@ -70,11 +70,12 @@ batchRoutes.post('/batches/:name/finalize', (c) => {
     if (record.batch.status !== 'staging') throw new Refusal(400, `Batch "${record.batch.name}" is already finalized.`)
     world.batches.close(record)
     world.batches.setStatus(record, 'in_progress', world.now())
+    beginBatch(world, record)
   }
-  // Test tasks are complete from the start; their batch is looked at only here. docs/wire/batches.md B9
-  if (record.batch.status === 'in_progress' && isDone(world, record) && (world.mode === 'test' || isStaged)) {
+  // Tasks that were complete from the start have not closed their batch: it is looked at here. docs/wire/batches.md B9
+  if (record.batch.status === 'in_progress' && isDone(world, record)) {
     world.batches.close(record)
-    world.batches.setStatus(record, 'completed', world.now())
+    completeBatch(world, record)
   }
   return answer(record.batch)
 })

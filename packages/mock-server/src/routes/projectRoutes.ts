@@ -7,10 +7,10 @@ import { withoutNulls } from '../json'
 import type { ProjectRecord } from '../project'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
-import { flag, objectOf, optional } from '../schemas/fields'
+import { flag, objectOf, optional, type Schema } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 
-const updateBody = objectOf({ patch: optional(flag) })
+export const updateBody: Schema = objectOf({ patch: optional(flag) })
 
 /** Routes of projects. docs/wire/projects.md P5–P10 */
 export const projectRoutes: Hono<Environment> = new Hono<Environment>()

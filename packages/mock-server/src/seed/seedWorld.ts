@@ -4,6 +4,7 @@ import { createProjectRecord, setOntology } from '../createProjectRecord'
 import { createTaskRecord } from '../createTaskRecord'
 import { Refusal } from '../errors'
 import { isJsonObject, type JsonObject } from '../json'
+import { planTask } from '../lifecycle'
 import type { Task, TaskRecord } from '../task'
 import { taskOutcome } from '../taskOutcome'
 import { idSecond, type World } from '../world'
@@ -36,24 +37,29 @@ export function seedWorld(world: World, fixture: Fixture): SeededFixture {
 }
 
 function addAll(world: World, { projects = [], batches = [], tasks = [] }: Fixture): SeededFixture {
+  const added: TaskRecord[] = []
   const seeded: SeededFixture = { projects: [], batches: [], tasks: [] }
   for (const [index, project] of projects.entries()) {
     at(`projects[${index}]`, () => addProject(world, project))
     seeded.projects.push(project.name)
   }
-  const added = batches.map((batch, index) => at(`batches[${index}]`, () => addBatch(world, batch)))
+  const addedBatches = batches.map((batch, index) => at(`batches[${index}]`, () => addBatch(world, batch)))
   for (const [index, task] of tasks.entries()) {
     const { count, ...one } = task
     for (let copy = 0; copy < (count ?? 1); copy++) {
       const numbered = count === undefined ? one : (withIndex(one, copy) as FixtureTask)
-      seeded.tasks.push(at(`tasks[${index}]`, () => addTask(world, numbered)).task.task_id)
+      added.push(at(`tasks[${index}]`, () => addTask(world, numbered)))
     }
   }
   // Only now: a completed batch takes no more tasks, and one that gets a task is not completed any more.
   for (const [index, batch] of batches.entries()) {
-    const record = added[index] as BatchRecord
+    const record = addedBatches[index] as BatchRecord
     at(`batches[${index}]`, () => finishBatch(world, record, batch))
     seeded.batches.push(record.batch.name)
+  }
+  for (const record of added) {
+    followTask(world, record)
+    seeded.tasks.push(record.task.task_id)
   }
   return seeded
 }
@@ -114,7 +120,7 @@ function addTask(world: World, task: FixtureTask): TaskRecord {
   if (task_id !== undefined && world.tasks.get(task_id)) {
     throw new FixtureError('task_id', `the id "${task_id}" is taken`)
   }
-  const { record } = createTaskRecord(world, type, parameters as JsonObject, undefined)
+  const { record } = createTaskRecord(world, type, parameters as JsonObject, undefined, { isPast: true })
   const ends = status ?? record.task.status
   if (completed_at !== undefined && ends !== 'completed') {
     throw new FixtureError('completed_at', 'belongs to a task whose status is "completed"')
@@ -148,6 +154,14 @@ function addTask(world: World, task: FixtureTask): TaskRecord {
     for (const [name, value] of Object.entries(told)) if (value !== undefined) Object.assign(draft, { [name]: value })
   })
   return record
+}
+
+/** Those that are pending end as their lifecycle says, from now on. What ended before is history: it is told to nobody. */
+function followTask(world: World, record: TaskRecord): void {
+  const { status, batch, params } = record.task
+  if (status === 'completed' && params.dependents !== undefined) world.tasks.noteDependents(record)
+  const isHeldBack = batch !== undefined && world.batches.get(batch)?.batch.status === 'staging'
+  if (status === 'pending' && !isHeldBack) planTask(world, record)
 }
 
 /** What an audit says where a fixture does not. docs/wire/tasks.md T30 */

@@ -1,4 +1,4 @@
-const kinds = ['tasks', 'batches', 'projects', 'idempotencyKeys'] as const
+const kinds = ['tasks', 'batches', 'projects', 'idempotencyKeys', 'schedule', 'deliveries', 'polls'] as const
 
 /** What was noted until it was taken. */
 export type TakenChanges = { isWhole: boolean } & Partial<Record<(typeof kinds)[number], (number | string)[]>>
@@ -12,6 +12,10 @@ export class Changes {
   /** By name. */
   readonly projects: Set<string> = new Set()
   readonly idempotencyKeys: Set<string> = new Set()
+  /** Keys of the items of each collection. */
+  readonly schedule: Set<string> = new Set()
+  readonly deliveries: Set<string> = new Set()
+  readonly polls: Set<string> = new Set()
   /** The whole world is another one. */
   isWhole = false
 

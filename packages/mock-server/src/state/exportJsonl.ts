@@ -1,4 +1,5 @@
 import type { World } from '../world'
+import { stateParts } from './stateParts'
 import { worldEntries } from './worldEntries'
 
 /**
@@ -9,6 +10,8 @@ export function exportJsonl(world: World): Iterable<string> {
   return lines(world.fork())
 }
 
+const secretEntries = new Set(stateParts.filter(({ isSecret }) => isSecret).map(({ name }) => `part:${name}`))
+
 function* lines(world: World): Generator<string> {
-  for (const { json } of worldEntries(world)) yield `${json}\n`
+  for (const { key, json } of worldEntries(world)) if (!secretEntries.has(key)) yield `${json}\n`
 }

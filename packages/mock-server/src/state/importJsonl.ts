@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import type { World } from '../world'
+import { stateCollections } from './stateCollections'
 import { type TextSource, textLines } from './textLines'
 import { type StateContent, WorldLoader } from './worldLoader'
 
 const time = z.iso.datetime({ error: 'must be a time such as 2026-11-23T08:00:00.000Z' })
 const position = z.int().min(0)
+const collectionNames = stateCollections.map(({ name }) => name)
 
 const content = z.union(
   [
     z.strictObject({ world: z.looseObject({ version: z.number(), mode: z.enum(['test', 'live']), seed: z.string() }) }),
     z.strictObject({ random: z.int() }),
     z.strictObject({ idempotencyKey: z.string() }),
+    z.strictObject({ item: z.looseObject({ of: z.enum(collectionNames), key: z.string() }) }),
     z.strictObject({ part: z.looseObject({ name: z.string() }) }),
     z.strictObject({
       project: z.looseObject({
@@ -115,13 +118,19 @@ function parse(line: string): StateContent {
   const kind = Object.keys(Object(value))[0] ?? ''
   // Of the union only the shape of this kind can say what is wrong.
   const shape = content.options.find(({ shape }) => Object.hasOwn(shape, kind)) ?? content
-  const result = shape.safeParse(value)
-  if (!result.success) {
-    const [issue] = result.error.issues
-    const path = issue?.path.join('.')
-    throw new Error(path ? `does not fit: "${path}": ${issue?.message}` : `${issue?.message}`)
-  }
+  refuseMisfit(shape, value, [])
+  const { item } = value as StateContent
+  const collection = item && stateCollections.find(({ name }) => name === item.of)
+  if (item && collection) refuseMisfit(collection.shape, { key: item.key, data: item.data }, ['item'])
   return value as StateContent
+}
+
+function refuseMisfit(shape: z.ZodType, value: unknown, place: PropertyKey[]): void {
+  const result = shape.safeParse(value)
+  if (result.success) return
+  const [issue] = result.error.issues
+  const path = [...place, ...(issue?.path ?? [])].join('.')
+  throw new Error(path ? `does not fit: "${path}": ${issue?.message}` : `${issue?.message}`)
 }
 
 /** Who is there already, and whom later lines name. */
@@ -129,7 +138,8 @@ class References {
   readonly counts: ImportResult = { projects: 0, batches: 0, tasks: 0 }
   readonly #seen = new Set<string>()
 
-  add({ project, batch, task }: StateContent): void {
+  add({ project, batch, task, item }: StateContent): void {
+    if (item) this.#first(`item of the ${item.of}`, item.key)
     if (project) {
       this.#first('project', project.project.name)
       this.counts.projects++

@@ -4,12 +4,14 @@ import { beforeEach, expect, it } from 'vitest'
 import { smallTask, worldOf } from '../../test/openWorld'
 import { createEmulator } from '../createEmulator'
 import { mockOf } from '../createMock'
+import { Worlds } from '../worlds'
 import { IndexedDbStorage } from './indexedDbStorage'
 
 // The page's worker exists in browsers only, so the tests begin one step behind `setupMock`.
 async function openPage(name = 'scale-mock') {
   const storage = new IndexedDbStorage(name)
-  const mock = mockOf(createEmulator({ validateResponses: true }, storage), {})
+  const options = { validateResponses: true }
+  const mock = mockOf(createEmulator(options, new Worlds(options, storage)))
   await storage.open()
   const world = worldOf(mock, mock.account({ mode: 'live' }).apiKey)
   return { mock, world, storage }

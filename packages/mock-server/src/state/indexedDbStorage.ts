@@ -25,6 +25,7 @@ export class IndexedDbStorage implements StateStorage {
   #database: IDBPDatabase<Schema> | undefined
   readonly #worlds = new Map<string, Map<string, Kept>>()
   #order = 0
+  #listener = () => {}
 
   constructor(name: string) {
     this.#name = name
@@ -51,6 +52,16 @@ export class IndexedDbStorage implements StateStorage {
       this.#order = Math.max(this.#order, order + 1)
     }
     this.#database = database
+    this.#listener()
+  }
+
+  whenOpen(listener: () => void): void {
+    this.#listener = listener
+    if (this.#database) listener()
+  }
+
+  worldIds(): Iterable<string> {
+    return [...this.#worlds].flatMap(([worldId, { size }]) => (size ? [worldId] : []))
   }
 
   worldId(key: string): string {
@@ -73,12 +84,22 @@ export class IndexedDbStorage implements StateStorage {
     }
     const world = this.#world(worldId)
     for (const { key, json } of entries) {
+      if (json === undefined) {
+        world.delete(key)
+        store.delete([worldId, key]).catch(() => {})
+        continue
+      }
       const kept = { order: world.get(key)?.order ?? this.#order++, json }
       world.set(key, kept)
       // What fails here fails the transaction, which is what is waited for.
       store.put({ worldId, key, ...kept }).catch(() => {})
     }
     await transaction.done
+  }
+
+  async remove(worldId: string): Promise<void> {
+    this.#worlds.delete(worldId)
+    await this.#opened().delete('entries', IDBKeyRange.bound([worldId, ''], [worldId, []]))
   }
 
   async clear(): Promise<void> {

@@ -1,18 +1,13 @@
 import type { Fixture } from '../seed/fixture'
 import { type SeededFixture, seedWorld } from '../seed/seedWorld'
-import type { Account } from '../types'
+import type { Account, AccountOptions } from '../types'
 import { World } from '../world'
 import type { Worlds } from '../worlds'
 import { exportJsonl } from './exportJsonl'
 import { type ImportResult, importJsonl } from './importJsonl'
 import { settle } from './settle'
+import type { Snapshot, Snapshots } from './snapshots'
 import type { TextSource } from './textLines'
-
-/** A state to come back to. Kept in memory, as long as the mock. */
-export interface Snapshot {
-  /** Names it to `restore`, also over HTTP. */
-  readonly id: string
-}
 
 /** A key's world as a whole: to remember, copy, forget, fill and move it. */
 export interface StateControls {
@@ -44,67 +39,54 @@ export interface StateControls {
   importJsonl(source: TextSource): Promise<ImportResult>
 }
 
-/** Remembers snapshots and hands out the controls of worlds. */
-export class StateControl {
-  readonly #worlds: Worlds
-  readonly #snapshots = new Map<string, World>()
-  #count = 0
-
-  constructor(worlds: Worlds) {
-    this.#worlds = worlds
+/** The controls of a key's world. */
+export function stateControls(
+  worlds: Worlds,
+  snapshots: Snapshots,
+  apiKey: string,
+  world: () => World,
+  openAccount: (options: AccountOptions) => Account,
+): StateControls {
+  const become = (target: World, other: World): void | Promise<void> => {
+    target.become(other)
+    // The faults of the mock are not of one world: those that are in force now go on.
+    worlds.faults.enter(target.faults)
+    return target.commit()
   }
-
-  /** The controls of a key's world. */
-  of(apiKey: string): StateControls {
-    const world = () => this.#worlds.open(apiKey)
-    return {
-      snapshot: () => {
-        const id = `snapshot-${++this.#count}`
-        this.#snapshots.set(id, world().fork())
-        return { id }
-      },
-      restore: (snapshot) => {
-        const id = typeof snapshot === 'string' ? snapshot : snapshot.id
-        const saved = this.#snapshots.get(id)
-        if (!saved) throw new Error(`There is no snapshot "${id}".`)
-        const target = world()
-        if (saved.mode !== target.mode) {
-          throw new Error(`The snapshot "${id}" is of a ${saved.mode} key, this world of a ${target.mode} key.`)
-        }
-        target.become(saved)
-        settle(target.commit())
-      },
-      fork: () => {
-        const source = world()
-        const account = this.#worlds.mint({ mode: source.mode })
-        const copy = this.#worlds.open(account.apiKey)
-        copy.become(source)
-        settle(copy.commit())
-        return { ...account, ...this.of(account.apiKey) }
-      },
-      reset: () => {
-        world().become(this.#worlds.fresh(apiKey))
-        settle(world().commit())
-      },
-      seed: (fixture) => {
-        const seeded = seedWorld(world(), fixture)
-        settle(world().commit())
-        return seeded
-      },
-      exportJsonl: () => exportJsonl(world()),
-      importJsonl: async (source) => {
-        const imported = new World(world().mode, world().seed, this.#worlds.now)
-        const result = await importJsonl(imported, source)
-        const target = world()
-        target.become(imported)
-        await target.commit()
-        return result
-      },
-    }
-  }
-
-  /** Forgets all snapshots. */
-  clear(): void {
-    this.#snapshots.clear()
+  return {
+    snapshot: () => snapshots.take(world()),
+    restore(snapshot) {
+      const target = world()
+      settle(become(target, snapshots.find(snapshot, target.mode)))
+    },
+    fork() {
+      const source = world()
+      const account = openAccount({ mode: source.mode })
+      settle(become(worlds.open(account.apiKey), source))
+      return account
+    },
+    reset() {
+      const target = world()
+      target.journal.clear()
+      settle(become(target, worlds.fresh(apiKey)))
+    },
+    seed(fixture) {
+      const target = world()
+      const seeded = seedWorld(target, fixture)
+      settle(target.commit())
+      return seeded
+    },
+    exportJsonl: () => exportJsonl(world()),
+    async importJsonl(source) {
+      const { mode, seed } = world()
+      const imported = new World(mode, seed, worlds.now)
+      imported.engine.close()
+      const result = await importJsonl(imported, source)
+      const target = world()
+      // No export holds them.
+      imported.chosenAuthKeys = target.chosenAuthKeys
+      await become(target, imported)
+      return result
+    },
   }
 }

@@ -15,6 +15,12 @@ export interface StateStorage {
    * @param replaces whether everything that was saved of this world before is to be forgotten
    */
   save(worldId: string, entries: Iterable<StateEntry>, replaces: boolean): void | Promise<void>
+  /** The names of all worlds that are kept. */
+  worldIds(): Iterable<string>
+  /** Calls back once everything can be loaded: at once, or as soon as the place is open. */
+  whenOpen(listener: () => void): void
+  /** Forgets one world. */
+  remove(worldId: string): void | Promise<void>
   /** Forgets every world. */
   clear(): void | Promise<void>
   /** Lets go of the place. Nothing may be saved after it. */

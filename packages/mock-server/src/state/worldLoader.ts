@@ -3,8 +3,9 @@ import type { ProjectRecord } from '../project'
 import type { Task, TaskRecord } from '../task'
 import type { Mode } from '../types'
 import type { World } from '../world'
+import { type StateCollection, stateCollections } from './stateCollections'
 import { type StatePart, stateParts } from './stateParts'
-import { stateVersion } from './worldEntries'
+import { itemKey, stateVersion } from './worldEntries'
 
 /** What an entry holds: one of these members. */
 export interface StateContent {
@@ -14,16 +15,22 @@ export interface StateContent {
   batch?: Omit<BatchRecord, 'createdAt' | 'completedAt'>
   project?: ProjectRecord
   idempotencyKey?: string
+  item?: { of: StateCollection['name']; key: string; data: unknown }
   part?: { name: string; data?: unknown }
+  /** The key of an entry that is gone. */
+  gone?: string
 }
 
 /** What an entry takes the place of: the same as `StateEntry.key`. */
-export function entryKey({ task, batch, project, idempotencyKey, part, random }: StateContent): string {
+export function entryKey(content: StateContent): string {
+  const { task, batch, project, idempotencyKey, item, part, gone, random } = content
   if (task) return `task:${task.sequence}`
   if (batch) return `batch:${batch.sequence}`
   if (project) return `project:${project.project.name}`
   if (idempotencyKey !== undefined) return `idempotencyKey:${idempotencyKey}`
+  if (item) return itemKey(item.of, item.key)
   if (part) return `part:${part.name}`
+  if (gone !== undefined) return gone
   return random === undefined ? 'world' : 'random'
 }
 
@@ -34,6 +41,8 @@ export class WorldLoader {
   readonly #batches: (BatchRecord | undefined)[] = []
   readonly #projects = new Map<string, ProjectRecord>()
   readonly #idempotencyKeys = new Set<string>()
+  /** By collection and key. */
+  readonly #items = new Map(stateCollections.map(({ name }) => [name as string, new Map<string, unknown>()]))
   readonly #parts = new Map<string, unknown>()
   #random: number | undefined
 
@@ -44,11 +53,13 @@ export class WorldLoader {
 
   /** @throws Error when it cannot be what this version wrote */
   add(content: StateContent): void {
-    const { world, random, task, batch, project, idempotencyKey, part } = content
+    const { world, random, task, batch, project, idempotencyKey, item, part, gone } = content
     if (task) this.#tasks[task.sequence] = taskRecord(task)
     else if (batch) this.#batches[batch.sequence] = batchRecord(batch)
     else if (project) this.#projects.set(project.project.name, project)
     else if (idempotencyKey !== undefined) this.#idempotencyKeys.add(idempotencyKey)
+    else if (item) this.#items.get(item.of)?.set(item.key, item.data)
+    else if (gone !== undefined) this.#remove(gone)
     else if (part) this.#parts.set(part.name, part.data)
     else if (random !== undefined) this.#random = random
     else if (world) this.#begin(world)
@@ -62,6 +73,7 @@ export class WorldLoader {
     for (const [sequence, batch] of this.#batches.entries()) world.batches.insert(present(batch, 'batch', sequence))
     for (const [sequence, task] of this.#tasks.entries()) world.tasks.insert(present(task, 'task', sequence))
     for (const key of this.#idempotencyKeys) world.idempotencyKeys.add(key)
+    for (const { name, load } of stateCollections) load(world, this.#items.get(name) ?? [])
     for (const part of stateParts) if (this.#parts.has(part.name)) this.#load(part)
     if (this.#random !== undefined) world.random.state = this.#random
     return world
@@ -75,6 +87,12 @@ export class WorldLoader {
       throw new Error(`It is of a ${mode} key and cannot be put into the world of a ${this.#world.mode} key.`)
     }
     this.#world.seed = seed
+  }
+
+  /** Of all entries, those of items alone can go. */
+  #remove(key: string): void {
+    const length = key.indexOf(':')
+    this.#items.get(key.slice(0, length))?.delete(key.slice(length + 1))
   }
 
   #load(part: StatePart): void {
@@ -135,5 +153,7 @@ const blankTask: Readonly<Record<keyof Task, undefined>> = {
   customer_audited_at: undefined,
   audits: undefined,
   prior_responses: undefined,
+  attempts: undefined,
+  document_pages: undefined,
   response: undefined,
 }

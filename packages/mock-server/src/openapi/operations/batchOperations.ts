@@ -1,0 +1,125 @@
+import { createBody } from '../../createBatchRecord'
+import { priorityBody } from '../../routes/batchRoutes'
+import { metadata } from '../../schemas/commonParameters'
+import { bodyErrors, flag, inPath, notAuthenticated, type OperationDescription, query, text, time } from '../operation'
+
+const name = inPath('name', 'The name of a batch, percent-encoded as one segment.')
+const createProject = ['POST', '/v1/projects', { type: 'imageannotation', name: 'dashcam' }] as const
+const batchBody = { project: 'dashcam', name: 'dashcam_b1', callback: 'https://hooks.example.com/scale' }
+const created = { before: [createProject, ['POST', '/v1/batches', batchBody]], path: { name: 'dashcam_b1' } } as const
+const batch = { description: 'The batch.', schema: 'Batch' }
+const notFound = { 401: notAuthenticated, 404: 'No batch has that name.' }
+
+/** Operations on batches. docs/wire/batches.md B10–B16 */
+export const batchOperations = (): OperationDescription[] => [
+  {
+    method: 'post',
+    path: '/v1/batches',
+    operationId: 'createBatch',
+    tag: 'batches',
+    summary: 'Creates a batch',
+    description: 'A batch of a Rapid or Studio project begins in `staging`, others in `in_progress`.',
+    wire: ['batches.md B10', 'batches.md B5'],
+    body: {
+      name: 'CreateBatchParameters',
+      schema: createBody,
+      examples: { smallest: { project: 'dashcam', name: 'dashcam_b2' }, full: { ...batchBody, metadata: { week: 3 } } },
+    },
+    answer: batch,
+    errors: { ...bodyErrors, 409: 'A batch has that name already.' },
+    example: { before: [createProject] },
+  },
+  {
+    method: 'get',
+    path: '/v1/batches',
+    operationId: 'listBatches',
+    tag: 'batches',
+    summary: 'Lists batches',
+    description: 'The newest first.',
+    wire: ['batches.md B14'],
+    parameters: [
+      query('project', 'Only batches of this project.', text),
+      query('status', 'Only batches with this status.', { enum: ['staging', 'in_progress', 'completed'] }),
+      query('detailed', 'Also count the tasks of each batch by status.', flag),
+      query('exclude_archived', 'Accepted; nothing can be archived through the API.', flag),
+      query('start_time', 'The earliest `created_at`, inclusive.', time),
+      query('end_time', 'The latest `created_at`, inclusive.', time),
+      query('completed_after', 'The earliest `completed_at`, inclusive.', time),
+      query('completed_before', 'The latest `completed_at`, inclusive.', time),
+      query('audited_after', 'The earliest audit, inclusive.', time),
+      query('audited_before', 'The latest audit, inclusive.', time),
+      query('limit', 'The most batches on a page.', { type: 'integer', minimum: 1, maximum: 100, default: 100 }),
+      query('offset', 'How many batches to skip.', { type: 'integer', minimum: 0, default: 0 }),
+    ],
+    answer: { description: 'A page of batches.', schema: 'BatchPage' },
+    errors: { 400: 'A parameter is wrong.', 401: notAuthenticated },
+    example: { before: created.before, query: 'detailed=true' },
+  },
+  {
+    method: 'get',
+    path: '/v1/batches/{name}',
+    operationId: 'getBatch',
+    tag: 'batches',
+    summary: 'Reads a batch',
+    description: 'The batch as it is now.',
+    wire: ['batches.md B12'],
+    parameters: [name],
+    answer: batch,
+    errors: notFound,
+    example: created,
+  },
+  {
+    method: 'get',
+    path: '/v1/batches/{name}/status',
+    operationId: 'getBatchStatus',
+    tag: 'batches',
+    summary: 'Counts the tasks of a batch',
+    description: 'By status; a count that is zero is left out.',
+    wire: ['batches.md B13'],
+    parameters: [name],
+    answer: { description: 'The status and the counts.', schema: 'BatchStatus' },
+    errors: notFound,
+    example: created,
+  },
+  {
+    method: 'post',
+    path: '/v1/batches/{name}/finalize',
+    operationId: 'finalizeBatch',
+    tag: 'batches',
+    summary: 'Finalizes a batch',
+    description: 'Labeling of a Rapid or Studio batch begins, and it takes no more tasks. It needs no body.',
+    wire: ['batches.md B11'],
+    parameters: [name],
+    answer: batch,
+    errors: { ...notFound, 400: 'The batch is finalized already.' },
+    example: created,
+  },
+  {
+    method: 'post',
+    path: '/v1/batches/{name}/setMetadata',
+    operationId: 'setBatchMetadata',
+    tag: 'batches',
+    summary: 'Replaces the metadata of a batch',
+    description: 'The body is the metadata itself. Without a body it becomes `{}`.',
+    wire: ['batches.md B15'],
+    parameters: [name],
+    body: { name: 'Metadata', schema: metadata, examples: { metadata: { week: 4 } }, required: false },
+    answer: batch,
+    errors: { ...bodyErrors, ...notFound },
+    example: created,
+  },
+  {
+    method: 'post',
+    path: '/v1/batches/{name}/prioritize',
+    operationId: 'prioritizeBatch',
+    tag: 'batches',
+    summary: 'Sets the priority of a batch',
+    description: 'Accepted; what it does to the tasks is not published.',
+    wire: ['batches.md B16'],
+    parameters: [name],
+    body: { name: 'PrioritizeBatchParameters', schema: priorityBody, examples: { high: { priority: 30 } } },
+    answer: { description: 'It is accepted.', schema: 'Prioritized' },
+    errors: { ...bodyErrors, ...notFound },
+    example: created,
+  },
+]
