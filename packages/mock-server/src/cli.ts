@@ -24,6 +24,7 @@ Options
   --allow-callbacks <host>
                     Send callbacks to this host, address or network too, not to this machine
                     only; repeat it or separate several with commas
+  --max-worlds <n>  Worlds there may be; a new key above it is answered 429 (default 1000)
   --quiet           Do not print a line for each request
   --help            Print this text
   --version         Print the version
@@ -49,6 +50,7 @@ interface Arguments {
   responses: ResponseMode
   secureResultUrls: boolean
   allowCallbacks: string[]
+  maxWorlds: number | undefined
   quiet: boolean
 }
 
@@ -64,6 +66,7 @@ function readArguments(): Arguments {
         responses: { type: 'string', default: 'recorded' },
         'secure-result-urls': { type: 'boolean', default: false },
         'allow-callbacks': { type: 'string', multiple: true, default: [] },
+        'max-worlds': { type: 'string' },
         quiet: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
@@ -71,7 +74,7 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, responses, quiet } = values
+    const { port, host, key, seed, responses, 'max-worlds': maxWorlds, quiet } = values
     if (responses !== 'recorded' && responses !== 'rich')
       throw new Error(`--responses takes recorded or rich, not "${responses}".`)
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
@@ -82,8 +85,20 @@ function readArguments(): Arguments {
     // Says what is wrong with an entry, before anything listens.
     new AddressGuard(allowCallbacks)
     if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
+    if (maxWorlds !== undefined && !/^[1-9]\d{0,8}$/.test(maxWorlds))
+      throw new Error(`--max-worlds takes a number from 1, not "${maxWorlds}".`)
     const secureResultUrls = values['secure-result-urls']
-    return { port: Number(port), host, keys, seed, responses, secureResultUrls, allowCallbacks, quiet }
+    return {
+      port: Number(port),
+      host,
+      keys,
+      seed,
+      responses,
+      secureResultUrls,
+      allowCallbacks,
+      maxWorlds: maxWorlds === undefined ? undefined : Number(maxWorlds),
+      quiet,
+    }
   } catch (error) {
     refuse(error)
   }
@@ -119,14 +134,15 @@ function colour(code: number, text: string): string {
 
 function printExchange({ method, path, status, durationMs }: Exchange): void {
   const time = new Date().toISOString().slice(11, 23)
-  const statusText = colour(status < 400 ? 32 : status < 500 ? 33 : 31, String(status))
+  const isServed = status > 0 && status < 400
+  const statusText = colour(isServed ? 32 : status >= 400 && status < 500 ? 33 : 31, status ? String(status) : 'reset')
   process.stdout.write(`${colour(2, time)} ${method.padEnd(6)} ${path} ${statusText} ${durationMs.toFixed(1)} ms\n`)
 }
 
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2)
   if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
-  const { port, host, keys, seed, responses, secureResultUrls, allowCallbacks, quiet } = readArguments()
+  const { port, host, keys, seed, responses, secureResultUrls, allowCallbacks, maxWorlds, quiet } = readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
   const { fetch } = createEmulator({
@@ -135,6 +151,7 @@ async function main(): Promise<void> {
     ...(seed !== undefined && { seed }),
     responses,
     secureResultUrls,
+    ...(maxWorlds !== undefined && { maxWorlds }),
     ...(!quiet && { onExchange: printExchange }),
   })
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })

@@ -1,6 +1,8 @@
 import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
+import { breakageOf, isDamaged } from './brokenAnswer'
 import { checkAnswer } from './checkAnswer'
+import { joinJournals } from './journal'
 import { openAccount } from './openAccount'
 import { sharedControls } from './sharedControls'
 import type { Emulator, EmulatorOptions } from './types'
@@ -13,18 +15,22 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { onExchange, validateResponses } = options
 
   return {
-    async fetch(request) {
-      const startedAt = performance.now()
-      const response = await app.fetch(request)
+    async fetch(request, bindings) {
+      const startedAt = onExchange ? performance.now() : 0
+      const response = await app.fetch(request, bindings)
       const { method, url } = request
       if (onExchange) {
         const path = withoutKey(url.slice(new URL(url).origin.length), keyOf(request.headers.get('authorization')))
-        onExchange({ method, path, status: response.status, durationMs: performance.now() - startedAt })
+        const status = breakageOf(response)?.kind === 'reset' ? 0 : response.status
+        onExchange({ method, path, status, durationMs: performance.now() - startedAt })
       }
-      if (validateResponses) await checkAnswer(method, rawPath(request), response)
+      if (validateResponses && !isDamaged(response)) await checkAnswer(method, rawPath(request), response)
       return response
     },
     account: (accountOptions) => openAccount(worlds, accountOptions),
+    faults: worlds.faults,
+    journal: joinJournals(() => Array.from(worlds.all(), ({ journal }) => journal)),
+    removeWorld: (apiKey) => worlds.remove(apiKey),
     reset: () => worlds.clear(),
     ...sharedControls(worlds),
   }

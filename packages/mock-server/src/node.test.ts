@@ -29,6 +29,17 @@ describe('setupMock', () => {
     expect(await (await fetch(`${base}/projects`, { headers })).json()).toHaveLength(1)
   })
 
+  it('serves the files of its answers', async () => {
+    const { headers } = listening()
+    const body = JSON.stringify({ attachments: ['https://example.com/0.json'], labels: ['Car'] })
+    const created = await fetch(`${base}/task/lidarannotation`, { method: 'POST', headers, body })
+    const { response } = (await created.json()) as { response: { annotations: { url: string } } }
+    const file = await fetch(response.annotations.url)
+    expect(await file.json()).toEqual([
+      { cuboids: expect.arrayContaining([expect.objectContaining({ label: 'Car' })]) },
+    ])
+  })
+
   it('covers the whole origin', async () => {
     listening()
     expect((await fetch('https://api.scale.com/_mock/health')).status).toBe(200)

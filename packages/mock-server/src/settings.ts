@@ -1,5 +1,6 @@
 import { defaultLifecycle, type LifecycleSettings } from './lifecycleSettings'
 import type { Duration } from './parseDuration'
+import type { RateLimit } from './rateLimiter'
 
 /** How finished tasks are answered: as production did to test keys, where that is on record, or always in full. */
 export type ResponseMode = 'recorded' | 'rich'
@@ -15,6 +16,8 @@ export interface WorldSettings {
   callbackTimeout: Duration
   /** Where tasks that name no `callback_url` are told to: a URL or an e-mail address. Default: nowhere. */
   defaultCallbackUrl?: string | undefined
+  /** Default: none. docs/wire/http.md H33 */
+  rateLimit?: RateLimit | undefined
 }
 
 export const defaultSettings: Readonly<WorldSettings> = {
@@ -26,6 +29,10 @@ export const defaultSettings: Readonly<WorldSettings> = {
 }
 
 /** Changes to settings: whatever is not named stays. Of `lifecycle`, each of its members that is named is replaced whole. */
-export interface SettingsChange extends Omit<Partial<WorldSettings>, 'lifecycle'> {
+export interface SettingsChange extends Omit<Partial<WorldSettings>, 'lifecycle' | 'defaultCallbackUrl' | 'rateLimit'> {
   lifecycle?: Partial<LifecycleSettings>
+  /** `null` takes it back. */
+  defaultCallbackUrl?: string | null | undefined
+  /** `null` takes it back. */
+  rateLimit?: RateLimit | null | undefined
 }

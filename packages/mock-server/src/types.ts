@@ -1,5 +1,10 @@
 import type { Controls } from './controls'
 import type { ResponseOptions } from './customResponses'
+import type { Bindings } from './environment'
+import type { FaultControls, FaultDefinition } from './fault'
+import type { JournalOptions } from './journal'
+import type { JournalControls } from './journalEntry'
+import type { RateLimit } from './rateLimiter'
 import type { SettingsChange } from './settings'
 
 /** Whether a key belongs to test mode (tasks complete at once) or live mode (tasks wait as `pending`). */
@@ -10,6 +15,7 @@ export interface Exchange {
   method: string
   /** Path and query as received, such as `/v1/tasks?limit=2`. */
   path: string
+  /** 0 when a fault reset the connection. */
   status: number
   /** Milliseconds from the arrival of the request to its answer. */
   durationMs: number
@@ -38,6 +44,14 @@ export interface EmulatorOptions<Responses extends object = Record<string, unkno
   resolveCallbackHost?: (name: string) => Promise<readonly string[]>
   /** What callbacks carry in `scale-callback-auth`, by mode. Default: keys of each world's own, made from the seed. */
   callbackAuthKeys?: Partial<Record<Mode, string>>
+  /** How many worlds there may be; above it a new key is answered 429. Nothing is evicted unless asked. Default 1,000. */
+  maxWorlds?: number
+  /** Refuses requests of a key that come too fast. Default: none, since Scale publishes no numbers. */
+  rateLimit?: RateLimit
+  /** Faults that hold in each world from the start, and again after `reset()`. */
+  faults?: readonly FaultDefinition[]
+  /** How much the journal of each world keeps. */
+  journal?: JournalOptions
   /** Check every answer against the mock's own schema and fail loudly when it does not fit. Default `false`. */
   validateResponses?: boolean
   /**
@@ -67,14 +81,31 @@ export interface Account extends Controls {
   readonly callbackAuthKey: string
   /** Sets the auth keys of callbacks. @throws Error when one cannot stand in a header */
   setCallbackAuthKeys(keys: Partial<Record<Mode, string>>): void
+  /** Names the world in journals and logs, where the key must not be. */
+  worldId: string
+  /** What goes wrong for this key. */
+  faults: FaultControls
+  /** What this key requested. */
+  journal: JournalControls
+  /** Forgets the key and its world, which makes room for another one. */
+  close(): void
 }
 
 /** The emulated API as one function, and the handles that tests use on it. */
 export interface Emulator extends Controls {
   /** Answers a request for any origin; the path decides. Never rejects. */
-  fetch(request: Request): Promise<Response>
+  fetch(request: Request, bindings?: Bindings): Promise<Response>
   /** Mints a key with an empty world. */
   account(options?: AccountOptions): Account
-  /** Forgets every world. Minted keys stay valid and start empty; clock and settings stay as they were set for the mock. */
+  /** What goes wrong in each world, those to come included. */
+  faults: FaultControls
+  /** The journals of all worlds as one. */
+  journal: JournalControls
+  /** Forgets a key and its world. @returns whether there was a world */
+  removeWorld(apiKey: string): boolean
+  /**
+   * Forgets every world, and every fault but those of the options. Minted keys stay valid and start empty; clock and
+   * settings stay as they were set for the mock.
+   */
   reset(): void
 }

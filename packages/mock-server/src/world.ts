@@ -3,10 +3,14 @@ import { CallbackSender } from './callbackSender'
 import { Clock, type ClockData } from './clock'
 import type { ResponseRules } from './customResponses'
 import { Deliveries, type Delivery } from './deliveries'
+import { worldIdOf } from './digest'
 import { Engine } from './engine'
+import { Faults } from './faults'
+import { type ArrivalCounter, Journal, type JournalOptions } from './journal'
 import type { Polls } from './polls'
 import type { ProjectRecord } from './project'
 import { createRandom, type Random } from './random'
+import { RateLimiter } from './rateLimiter'
 import { Schedule } from './schedule'
 import { defaultSettings, type WorldSettings } from './settings'
 import { TaskStore } from './taskStore'
@@ -14,10 +18,14 @@ import type { Mode } from './types'
 
 /** What a world gets from the mock that it belongs to. */
 export interface WorldSurroundings {
+  /** The key, which nothing in the world tells. */
+  key?: string
   sender?: CallbackSender
   settings?: WorldSettings
   clock?: ClockData
   callbackAuthKeys?: Partial<Record<Mode, string>>
+  journal?: JournalOptions | undefined
+  arrivals?: ArrivalCounter
 }
 
 /** Everything behind one API key. Worlds share nothing. docs/wire/http.md H7 */
@@ -48,14 +56,29 @@ export class World {
   responseRules: ResponseRules = new Map()
   /** Whether generated answers are held to their schemas. */
   checksResponses = false
+  /** Names the world without naming its key. */
+  readonly id: string
+  readonly faults: Faults = new Faults(() => this.seed)
+  readonly limiter: RateLimiter = new RateLimiter()
+  readonly journal: Journal
 
   constructor(
     readonly mode: Mode,
     seed: string,
     realNow: () => number,
-    { sender = new CallbackSender(), settings = defaultSettings, clock, callbackAuthKeys }: WorldSurroundings = {},
+    {
+      key = '',
+      sender = new CallbackSender(),
+      settings = defaultSettings,
+      clock,
+      callbackAuthKeys,
+      journal,
+      arrivals,
+    }: WorldSurroundings = {},
   ) {
     this.seed = seed
+    this.id = worldIdOf(key)
+    this.journal = new Journal(this.id, key, journal, arrivals)
     this.clock = new Clock(realNow, clock)
     this.random = createRandom(seed)
     this.settings = settings

@@ -61,7 +61,7 @@ export const addressForm: RegExp = /^([hH][tT][tT][pP][sS]?|[sS]3|[gG][sS]|[sS][
 /** Where an attachment lies, for the types whose attachment is not the text itself. docs/wire/tasks.md T84, T117 */
 export const attachmentAddress: Schema = textLike(addressForm, 'must be a valid uri', 's3://pictures/1.jpg')
 
-/** What an attachment is. docs/wire/tasks.md T84 */
+/** What an attachment is. docs/wire/tasks.md T126 */
 export const attachmentType: Schema = oneOf(['text', 'image', 'video', 'audio', 'website', 'pdf'])
 
 /** The parameters that every task type takes. docs/wire/tasks.md T80–T89 */

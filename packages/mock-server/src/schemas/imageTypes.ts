@@ -39,7 +39,7 @@ export const layers: Schema = objectOf({
 
 const examples: Schema = listOf(objectOf({ correct: flag, image: filledText, explanation: optional(text) }))
 
-/** A type of one geometry. docs/wire/task-types.md Y1–Y3, Y83 */
+/** A type of one geometry. docs/wire/task-types.md Y1–Y3, Y103 */
 function drawing(extra: () => Shape = () => ({}), ...rules: Rule[]): TaskTypeRule {
   return {
     attachment: 'attachment',
@@ -60,7 +60,7 @@ const count = (): Schema => optional(number({ min: 0, isWhole: true }))
 const vertices = (): Shape => ({ min_vertices: count(), max_vertices: count() })
 const orderedVertices = ordered('min_vertices', 'max_vertices')
 
-/** What masks that are to be corrected have at least. docs/wire/task-types.md Y5 */
+/** What masks that are to be corrected have at least. docs/wire/task-types.md Y5, Y108 */
 const masks: Schema = objectOf({
   annotations: objectOf({ combined: objectOf({ indexedImage: text }) }),
   labelMapping: anyObject,
@@ -88,7 +88,7 @@ export const imageTypes: Readonly<Record<string, TaskTypeRule>> = {
     attachment: 'attachment',
     shape: () => ({
       ...picture,
-      // Items of the list are counted, whatever they hold: no source counts leaves. docs/wire/task-types.md Y84
+      // Items of the list are counted, whatever they hold: no source counts leaves. docs/wire/task-types.md Y104
       labels: listOf(label, { max: 50 }),
       instance_labels: optional(listOf(text)),
       allow_unlabeled: optional(flag),

@@ -33,6 +33,7 @@ export const conditions: Schema = z
   .custom((value) => typeof value === 'object' && value !== null, { error: 'must be an object or an array' })
   .meta({ type: ['object', 'array'] })
 
+// docs/wire/tasks.md T127
 const shared: Shape = { description: text, conditions: optional(conditions), global: optional(flag) }
 
 // One text is taken as a list of one. docs/wire/tasks.md T93
@@ -66,7 +67,7 @@ function attributesOf(names: readonly Kind[]): Schema {
 /** Attributes of annotations. docs/wire/tasks.md T91, T96 */
 export const annotationAttributes: Schema = attributesOf(Object.keys(kinds) as Kind[])
 
-/** Attributes of a whole text. docs/wire/task-types.md Y80 */
+/** Attributes of a whole text. docs/wire/task-types.md Y100 */
 export const textAttributes: Schema = attributesOf(['category', 'number', 'text'])
 
 const linkDefinition = objectOf({

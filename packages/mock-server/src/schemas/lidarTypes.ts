@@ -55,6 +55,7 @@ export const lidarTypes: Readonly<Record<string, TaskTypeRule>> = {
     rules: [
       inProject,
       exclusive('lidar_task', 'attachments'),
+      // docs/wire/task-types.md Y107
       exclusive('lidar_task', 'attachment_type'),
       requiredWhen('attachments', 'lidar_task', [undefined]),
       requiredWhen('labels', 'lidar_task', [undefined]),

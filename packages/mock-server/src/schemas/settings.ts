@@ -19,7 +19,7 @@ export function changeSettings(settings: WorldSettings, change: SettingsChange):
     const path = issue?.path.join('.')
     throw new Error(`${path ? `The setting ${path}` : 'Settings'} cannot be changed: ${issue?.message}.`)
   }
-  const { lifecycle, ...rest } = withoutAbsent(change) as SettingsChange
+  const { lifecycle, ...rest } = withoutAbsent(change) as Partial<WorldSettings>
   // A copy: what the caller does to its object afterwards changes no world.
   return structuredClone({
     ...settings,
@@ -28,10 +28,13 @@ export function changeSettings(settings: WorldSettings, change: SettingsChange):
   })
 }
 
-/** `undefined` is no value, but for the one setting that may be taken back. */
+/** `undefined` is no value, but for the settings that may be taken back, which JSON says with `null`. */
 function withoutAbsent(object: object): object {
   return Object.fromEntries(
-    Object.entries(object).filter(([name, value]) => value !== undefined || name === 'defaultCallbackUrl'),
+    Object.entries(object).flatMap(([name, value]) => {
+      if (value === null) return [[name, undefined]]
+      return value !== undefined || name === 'defaultCallbackUrl' || name === 'rateLimit' ? [[name, value]] : []
+    }),
   )
 }
 
@@ -78,7 +81,12 @@ function build(): z.ZodType {
       projects: byName.optional(),
     }).optional(),
     callbackTimeout: duration.optional(),
-    defaultCallbackUrl: callbackAddress.optional(),
+    defaultCallbackUrl: callbackAddress.nullish(),
+    rateLimit: strictly({
+      requests: z.int('it takes a whole number').min(0, 'it takes 0 or more'),
+      per: duration.refine((value) => parseDuration(value) > 0, 'it takes more than 0'),
+      retryAfter: z.boolean('it takes true or false').optional(),
+    }).nullish(),
   })
 }
 

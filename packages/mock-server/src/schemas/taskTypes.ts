@@ -18,7 +18,7 @@ export interface TaskTypeRule {
 /** A type whose parameters are not published, so that only the shared ones are checked. docs/wire/task-types.md Y70 */
 const open: TaskTypeRule = { shape: () => ({}) }
 
-/** Every known task type. A rule holds what is published or on record for it. docs/wire/task-types.md Y1–Y86 */
+/** Every known task type. A rule holds what is published or on record for it. docs/wire/task-types.md Y1–Y106 */
 export const taskTypes: Readonly<Record<string, TaskTypeRule>> = {
   ...imageTypes,
   ...videoTypes,

@@ -16,7 +16,7 @@ import {
 import { conditions } from './labels'
 import { ordered, type Rule } from './rules'
 
-/** Of these kinds of attachment only a link is taken, of the others also the text itself. docs/wire/task-types.md Y81 */
+/** Of these kinds of attachment only a link is taken, of the others also the text itself. docs/wire/task-types.md Y101 */
 const linkWhenVideo: Rule = {
   check({ type, content }, refuse) {
     if (type === 'video' && !addressForm.test(content as string)) refuse(['content'], 'must be a valid uri')
@@ -125,7 +125,7 @@ export const fieldSet: Schema = objectOf(
   twoInLine,
 )
 
-/** A field of a form. Equal ids in one form are not refused: no source says that they are. docs/wire/task-types.md Y36, Y82 */
+/** A field of a form. Equal ids in one form are not refused: no source says that they are. docs/wire/task-types.md Y36, Y102 */
 export const field: Schema = z.union([plainField, categoryField, fieldSet], {
   error: ({ input }) => (isObject(input) ? 'is not allowed' : 'must be an object'),
 })

@@ -22,7 +22,7 @@ export const entityLabel: Schema = z.strictObject(
 // docs/wire/task-types.md Y44
 const flags = ['line', 'key', 'value', 'thead', 'tbody', 'date', 'money', 'checkbox', 'region', 'query', 'span']
 
-/** What to transcribe. docs/wire/task-types.md Y31, Y44, Y86 */
+/** What to transcribe. docs/wire/task-types.md Y31, Y44, Y106 */
 const feature = objectOf(
   {
     type: oneOf(['text', 'block', 'group']),

@@ -24,7 +24,7 @@ const video = (): Shape => ({
 
 const eitherAttachment = atLeastOne(['attachment', 'attachments'])
 
-/** Types whose attachment is a video or its frames. docs/wire/task-types.md Y50–Y57, Y85 */
+/** Types whose attachment is a video or its frames. docs/wire/task-types.md Y50–Y57, Y105 */
 export const videoTypes: Readonly<Record<string, TaskTypeRule>> = {
   videoannotation: {
     attachment: 'either',

@@ -3,7 +3,7 @@ import { bodySchemaOf } from '../../validateTask'
 import { exampleBodiesOf } from '../exampleBodies'
 import { bodyErrors, type ExampleRequest, invalidBody, type JsonSchema, type OperationDescription } from '../operation'
 
-/** One operation for each task type. docs/wire/tasks.md T20, docs/wire/task-types.md Y1–Y86 */
+/** One operation for each task type. docs/wire/tasks.md T20, docs/wire/task-types.md Y1–Y106 */
 export const taskTypeOperations = (): OperationDescription[] => Object.keys(taskTypes).sort().map(describe)
 
 function describe(type: string): OperationDescription {
