@@ -49,7 +49,7 @@ export class Worlds {
       ...(rateLimit && { settings: { rateLimit: { ...checkRateLimit(rateLimit) } } }),
     }
     this.#firstFaults = faults
-    for (const fault of faults) this.faults.add(fault)
+    this.faults.restart(faults)
   }
 
   get size(): number {
@@ -108,8 +108,7 @@ export class Worlds {
   clear(): void {
     this.#worlds.clear()
     this.#byHeader.clear()
-    this.faults.clear()
-    for (const fault of this.#firstFaults) this.faults.add(fault)
+    this.faults.restart(this.#firstFaults)
   }
 
   all(): Iterable<World> {
