@@ -4,6 +4,16 @@ import { answerError, connectionError, requestIdOf } from './failure'
 import { createHeaders, type Settings } from './settings'
 import type { Operation, RequestOptions } from './types'
 
+/** Makes one attempt and returns what was answered. @throws ScaleError when it failed */
+export type Exchange = (
+  settings: Settings,
+  operation: Operation<unknown>,
+  options: RequestOptions,
+  body: string | undefined,
+  failure: RequestFailure,
+  signal: AbortSignal,
+) => Promise<unknown>
+
 /** Makes one HTTP exchange and returns the parsed answer. @throws ScaleError when it failed */
 export async function exchange(
   settings: Settings,
@@ -16,6 +26,7 @@ export async function exchange(
   const { apiKey, hooks, log } = settings
   const { request, attempts: attempt } = failure
   const key = typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())
+  settings.guard(request.url, key)
   // The transport copies headers before it waits, so calls that add none of their own can share the client's.
   const isOwn = hooks.onRequest || options.headers || options.idempotencyKey
   const headers = isOwn ? createHeaders(settings.headers, options.headers) : settings.headers

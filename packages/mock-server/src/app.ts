@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono'
-import { answerText, crossOriginHeaders } from './answer'
+import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
-import { errorBody, Refusal } from './errors'
+import { BrokenSchema, errorBody, Refusal } from './errors'
 import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { projectRoutes } from './routes/projectRoutes'
 import { resultFileRoutes } from './routes/resultFileRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
+import { serveInWorld } from './serveInWorld'
 import { version } from './version'
 import type { Worlds } from './worlds'
 
@@ -22,8 +23,10 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     const world = worlds.authenticate(c.req.header('authorization'))
     // docs/wire/http.md H5
     if (!world) throw new Refusal(401, 'Please provide a valid API key.')
+    // What became due a moment ago is seen by this request, though no timer may have fired yet.
+    if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)
-    return next()
+    return serveInWorld(c, next, world)
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)
@@ -36,6 +39,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))
   app.onError((error, c) => {
+    if (error instanceof BrokenSchema) throw error
     if (error instanceof Refusal) return refuse(c, error.status, error.message)
     // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
     return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
@@ -55,10 +59,9 @@ export function rawPath(request: Request): string {
 
 function refuse(c: Context, status: number, error: string): Response {
   const headers = c.req.path.startsWith('/v1') ? crossOriginHeaders : {}
-  return new Response(errorBody(status, error), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
+  const text = errorBody(status, error)
+  const init = { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } }
+  return withText(new Response(text, init), text)
 }
 
 function preflight(requestedHeaders: string | undefined): Response {

@@ -85,12 +85,34 @@ describe('scale-mock', () => {
     expect(lines).toEqual([`listening on ${url}`])
   })
 
+  it('answers in full when told to, and keeps result files to their key', async () => {
+    const { url } = await listening('--responses', 'rich', '--secure-result-urls')
+    const created = await fetch(`${url}/task/segmentannotation`, {
+      method: 'POST',
+      headers: { ...auth('test_me').headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ attachment: 'https://example.com/1.png', labels: ['road'] }),
+    })
+    const { response } = (await created.json()) as {
+      response: { labelMapping: object; annotations: { unlabeled: string } }
+    }
+    expect(response.labelMapping).toEqual({ road: { index: 1, color: '#ff0000', numPixels: 640 * 480 } })
+    expect((await fetch(response.annotations.unlabeled)).status).toBe(401)
+    expect((await fetch(response.annotations.unlabeled, auth('test_me'))).status).toBe(200)
+  })
+
   it('accepts only the given keys', async () => {
     const { url } = await listening('--key', 'test_a,test_b', '--key', 'test_c')
     const statuses = await Promise.all(
       ['test_a', 'test_b', 'test_c', 'test_d'].map(async (key) => (await fetch(`${url}/tasks`, auth(key))).status),
     )
     expect(statuses).toEqual([200, 200, 200, 401])
+  })
+
+  it('opens no more worlds than --max-worlds', async () => {
+    const { url } = await listening('--max-worlds', '1')
+    expect((await fetch(`${url}/tasks`, auth('test_a'))).status).toBe(200)
+    const refused = await fetch(`${url}/tasks`, auth('test_b'))
+    expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('--max-worlds')])
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s although a request is half sent', async (signal) => {
@@ -125,6 +147,8 @@ describe('scale-mock', () => {
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
+    [['--allow-callbacks', 'http://a.test/'], 'Callbacks can be allowed to a host, an address or a network'],
+    [['--max-worlds', '0'], '--max-worlds takes a number from 1, not "0".'],
     [['--host', ''], '--host takes an address'],
   ])('refuses %j with 64 and says how to get help', async (args, message) => {
     const { code, stderr, stdout } = await run(...args).ended
@@ -144,6 +168,8 @@ describe('scale-mock', () => {
       '--seed',
       '--responses',
       '--secure-result-urls',
+      '--allow-callbacks',
+      '--max-worlds',
       '--quiet',
       '--help',
       '--version',

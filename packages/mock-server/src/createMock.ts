@@ -1,5 +1,7 @@
+import { asFetchTells } from './brokenAnswer'
 import { CatchAllHandler } from './catchAllHandler'
 import { createEmulator } from './createEmulator'
+import { markAsMock } from './markAsMock'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a mock in the same process. */
@@ -41,7 +43,9 @@ export function createMock<Responses extends object = Record<string, unknown>>(
   return {
     ...emulator,
     // A request that is one already is not built again: that would copy its body through another stream.
-    fetch: (input, init) => abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    fetch: markAsMock((input, init) =>
+      abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    ),
     handlers: [new CatchAllHandler(origin, emulator)],
   }
 }
@@ -55,7 +59,7 @@ async function abortable(emulator: Emulator, request: Request): Promise<Response
     signal.addEventListener('abort', abort)
   })
   try {
-    return await Promise.race([emulator.fetch(request), aborted])
+    return await Promise.race([emulator.fetch(request).then((answer) => asFetchTells(answer, signal)), aborted])
   } finally {
     signal.removeEventListener('abort', abort)
   }

@@ -1,12 +1,13 @@
 import type { BatchRecord } from './batchStore'
+import { succeededAtOnce } from './callbacks'
 import { createDependents, refuseUnfinishedRoot } from './createDependents'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
+import { beginTask, outcomeAtOnce } from './lifecycle'
 import { currentParameters } from './project'
 import { documentPages } from './responses/documentResponse'
 import type { Task, TaskRecord } from './task'
 import { defaultInstruction, paramsOf } from './taskDefaults'
-import { taskOutcome } from './taskOutcome'
 import { isTaskType, validateTask } from './validateTask'
 import type { World } from './world'
 
@@ -80,7 +81,6 @@ export function insertTask(
 ): CreatedTask {
   const now = world.now()
   const created = new Date(now).toISOString()
-  const isTest = world.mode === 'test'
   const params = paramsOf(type, body)
   const priority = body.priority === undefined ? undefined : Number(body.priority)
   const task: Task = {
@@ -93,7 +93,7 @@ export function insertTask(
     status: 'pending',
     instruction: (body.instruction as string | undefined) ?? defaultInstruction(type),
     params,
-    is_test: isTest,
+    is_test: world.mode === 'test',
     urgency: (body.urgency as string | undefined) ?? 'standard',
     metadata: (body.metadata as JsonObject | undefined) ?? {},
     project,
@@ -102,8 +102,7 @@ export function insertTask(
     tags: body.tags as string[] | undefined,
     priority,
     work_started: undefined,
-    // Nothing is sent from here, which counts as delivered. docs/wire/http.md H35
-    callback_succeeded: isTest ? true : undefined,
+    callback_succeeded: undefined,
     processed_attachments: [],
     customer_review_status: undefined,
     customer_review_comments: undefined,
@@ -115,9 +114,10 @@ export function insertTask(
     response: undefined,
   }
   const clearUniqueIdOnError = body.clear_unique_id_on_error === true || body.clear_unique_id_on_error === 'true'
-  if (isTest) {
-    const { status, response, attempts } = taskOutcome(world, task, origin)
-    Object.assign(task, { status, response, attempts })
+  const outcome = outcomeAtOnce(world, task, batch, origin)
+  if (outcome) {
+    const { status, response, attempts } = outcome
+    Object.assign(task, { status, response, attempts, callback_succeeded: succeededAtOnce(world, task) })
     if (status === 'completed') task.completed_at = created
     // docs/wire/tasks.md T42
     else if (clearUniqueIdOnError) task.unique_id = undefined
@@ -132,7 +132,8 @@ export function insertTask(
     ...(origin && { origin }),
   }
   world.tasks.insert(record)
-  if (isTest) createDependents(world, record)
+  if (outcome) createDependents(world, record)
+  beginTask(world, record, batch)
   // Recorded creates lack the null members that later reads of the same answer have. docs/wire/tasks.md T61
   if (task.response && recordedWithNulls.has(type)) {
     return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(task.response) }) }

@@ -18,6 +18,7 @@ import { createTaskRefusals } from './tasks/createTaskRefusals'
 import { filterTasksScenarios } from './tasks/filterTasks'
 import { getTaskScenarios } from './tasks/getTask'
 import { listTasksScenarios } from './tasks/listTasks'
+import { publishedTypeRefusals, publishedTypes } from './tasks/publishedTypes'
 import { recordedTypes } from './tasks/recordedTypes'
 import { publishedRefusals, requiredFields } from './tasks/requiredFields'
 import { sendTaskCallbackScenarios } from './tasks/sendTaskCallback'
@@ -32,6 +33,8 @@ export const scenarios: readonly Scenario[] = [
   ...createTaskScenarios,
   ...createTaskRefusals,
   ...recordedTypes,
+  ...publishedTypes,
+  ...publishedTypeRefusals,
   ...publishedRefusals,
   ...requiredFields,
   ...getTaskScenarios,

@@ -97,7 +97,11 @@ function linkedValue({ allowed_labels, required }: JsonObject, random: Random, s
 /** Some elements of a list, in the order of the list, none twice. */
 export function some<Item>(items: readonly Item[], fewest: number, most: number, random: Random): Item[] {
   const count = Math.min(items.length, random.integer(fewest, Math.max(fewest, most)))
-  const left = new Set(items.keys())
-  while (left.size > count) left.delete(random.pick([...left]))
-  return [...left].map((index) => items[index] as Item)
+  let wanted = count
+  // Each is taken with the share that is still wanted among those that are left.
+  return items.filter((_, index) => {
+    const isTaken = random.integer(1, items.length - index) <= wanted
+    if (isTaken) wanted--
+    return isTaken
+  })
 }

@@ -35,8 +35,10 @@ export function entityResponse(params: JsonObject, random: Random): JsonObject {
 
 /** Attributes are defined by the label itself. docs/wire/task-types.md Y42 */
 function spanAttributes(span: Span, spans: readonly Span[], labels: unknown, random: Random): JsonObject | undefined {
+  const definitions = definitionOf(span.label, labels)?.attributes
+  if (definitions === undefined) return undefined
   const targets = spans.filter((other) => other !== span).map(({ id, label }) => ({ uuid: id, label }))
-  return attributeValues(definitionOf(span.label, labels)?.attributes, random, { of: 'annotation', targets })
+  return attributeValues(definitions, random, { of: 'annotation', targets })
 }
 
 function definitionOf(name: string, labels: unknown): JsonObject | undefined {

@@ -12,7 +12,7 @@ interface Vector {
 }
 
 /** A cuboid in one frame. docs/wire/task-types.md Y65 */
-export interface Cuboid {
+interface Cuboid {
   uuid: string
   label?: string
   camera_used: number
@@ -63,7 +63,7 @@ export function lidarCuboids(params: JsonObject, frameCount: number, random: Ran
   })
   const scopeOf = (track: CuboidTrack, targets: readonly { track: CuboidTrack }[]) => ({
     of: 'annotation' as const,
-    targets: targets.filter((other) => other.track !== track).map((other) => other.track),
+    targets: linked.size ? targets.filter((other) => other.track !== track).map((other) => other.track) : [],
     linksAlways: true,
   })
   for (const entry of tracks) {

@@ -3,7 +3,7 @@ import type { Random } from '../random'
 import { isSet, numberOf, round } from './numbers'
 import { isInside, type Picture, type Rectangle, rectangle } from './picture'
 
-export interface Vertex {
+interface Vertex {
   x: number
   y: number
   type?: string
@@ -66,7 +66,7 @@ function fraction(length: number, smallest: unknown): number {
 }
 
 /** The corners of a rectangle after a clockwise turn around its middle. docs/wire/task-types.md Y18 */
-export function turned({ left, top, width, height }: Rectangle, angle: number): Vertex[] {
+function turned({ left, top, width, height }: Rectangle, angle: number): Vertex[] {
   const [middleX, middleY] = [left + width / 2, top + height / 2]
   return [
     [left, top],
@@ -105,7 +105,7 @@ function extremes({ left, top, width, height }: Rectangle): Vertex[] {
   ]
 }
 
-/** A face and the edge behind it, smaller than the face as what is farther away is. docs/wire/task-types.md Y22, T67 */
+/** A face and the edge behind it, smaller than the face as what is farther away is. docs/wire/task-types.md Y22 */
 function cuboidCorners(picture: Picture, geometry: JsonObject, random: Random): Vertex[] {
   const { left, top, width, height } = rectangle(picture, geometry, random)
   const [right, bottom] = [left + width, top + height]

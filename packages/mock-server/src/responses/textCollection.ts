@@ -19,7 +19,7 @@ function fieldAnswers(fields: unknown, random: Random): JsonObject {
 
 /** As many answers as a field asks for. docs/wire/task-types.md Y36 */
 function responses(field: JsonObject, random: Random): unknown[] {
-  const fewest = Math.max(1, numberOf(field.min_responses_required) ?? 1)
+  const fewest = Math.min(100, Math.max(1, numberOf(field.min_responses_required) ?? 1))
   const most = Math.min(100, numberOf(field.max_responses_required) ?? fewest)
   return Array.from({ length: random.integer(fewest, Math.max(fewest, most)) }, () => response(field, random))
 }

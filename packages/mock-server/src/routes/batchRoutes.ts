@@ -4,7 +4,7 @@ import type { Batch, BatchRecord } from '../batchStore'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
 import { type JsonObject, withoutNulls } from '../json'
-import { isDone } from '../lifecycle'
+import { beginBatch, completeBatch, isDone } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
 import { callbackAddress, metadata } from '../schemas/commonParameters'
@@ -98,11 +98,12 @@ batchRoutes.post('/batches/:name/finalize', (c) => {
     if (record.batch.status !== 'staging') throw new Refusal(400, `Batch "${record.batch.name}" is already finalized.`)
     record.isClosed = true
     world.batches.setStatus(record, 'in_progress', world.now())
+    beginBatch(world, record)
   }
-  // Test tasks are complete from the start; their batch is looked at only here. docs/wire/batches.md B9
-  if (record.batch.status === 'in_progress' && isDone(world, record) && (world.mode === 'test' || isStaged)) {
+  // Tasks that were complete from the start have not closed their batch: it is looked at here. docs/wire/batches.md B9
+  if (record.batch.status === 'in_progress' && isDone(world, record)) {
     record.isClosed = true
-    world.batches.setStatus(record, 'completed', world.now())
+    completeBatch(world, record)
   }
   return answer(record.batch)
 })

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { answer, answerText } from '../answer'
-import { createDependents } from '../createDependents'
+import { auditTask } from '../audit'
+import { tellTaskAgain } from '../callbacks'
 import { createTaskRecord, refuseTakenUniqueId } from '../createTaskRecord'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
 import { withoutNulls } from '../json'
-import { cancelTask } from '../lifecycle'
+import { cancelTask, countPoll } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readBody, readObject } from '../readBody'
 import { metadata, tags as tagsSchema } from '../schemas/commonParameters'
@@ -36,7 +37,11 @@ taskRoutes.post('/task/:id', async (c) => {
 })
 
 // docs/wire/tasks.md T21
-taskRoutes.get('/task/:id', (c) => tell(find(c)))
+taskRoutes.get('/task/:id', (c) => {
+  const record = find(c)
+  if (c.var.world.polls.size) countPoll(c.var.world, record)
+  return tell(record)
+})
 
 // docs/wire/tasks.md T23
 taskRoutes.post('/task/:id/cancel', (c) => {
@@ -102,30 +107,18 @@ taskRoutes.post('/task/:id/audit', async (c) => {
   const comments = body.comments as string | null | undefined
   if (record.task.status !== 'completed') throw new Refusal(400, 'Only completed tasks can be audited.')
   const result = body.accepted === true || body.accepted === 'true' ? 'accepted' : 'rejected'
-  const now = new Date(c.var.world.now()).toISOString()
-  change(c, record, (task) => {
-    task.customer_review_status = result
-    task.customer_audited_at = now
-    if (comments) task.customer_review_comments = [...(task.customer_review_comments ?? []), comments]
-    const audit = {
-      audited_by: 'customer@example.com',
-      audited_at: now,
-      audit_time_secs: 0,
-      audit_result: result,
-      audit_source: 'customer',
-    }
-    task.audits = [...(task.audits ?? []), audit]
-  })
-  createDependents(c.var.world, record)
+  auditTask(c.var.world, record, { result, source: 'customer', comments })
   return tell(record)
 })
 
 // docs/wire/tasks.md T31
 taskRoutes.post('/task/:id/send_callback', (c) => {
-  const { task } = find(c)
-  if (task.status !== 'completed' && task.status !== 'error') {
+  const record = find(c)
+  const { status } = record.task
+  if (status !== 'completed' && status !== 'error') {
     throw new Refusal(400, 'Only the callback of a completed or errored task can be sent again.')
   }
+  tellTaskAgain(c.var.world, record)
   return answer({ success: true })
 })
 

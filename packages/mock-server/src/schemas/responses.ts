@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BrokenSchema } from '../errors'
 import { attributes, cuboidVertices, globalAttributes, pictureAnnotation, uuid, vertex } from './drawn'
 
 let built: Readonly<Record<string, z.ZodType>> | undefined
@@ -14,11 +15,13 @@ export function responseSchemaOf(type: string): z.ZodType | undefined {
   return Object.hasOwn(responseSchemas(), type) ? responseSchemas()[type] : undefined
 }
 
-/** @throws Error when a generated answer does not fit the schema of its type */
+/** @throws BrokenSchema when a generated answer does not fit the schema of its type */
 export function checkResponse(type: string, response: unknown): void {
   const result = (responseSchemaOf(type) ?? z.undefined()).safeParse(response)
   if (!result.success) {
-    throw new Error(`The mock broke its own schema with a response of ${type}: ${JSON.stringify(result.error.issues)}`)
+    throw new BrokenSchema(
+      `The mock broke its own schema with a response of ${type}: ${JSON.stringify(result.error.issues)}`,
+    )
   }
 }
 

@@ -1,21 +1,24 @@
 import { z } from 'zod'
+import { BrokenSchema } from '../errors'
 import type { ResultFile } from '../responses/resultFile'
 import { annotationOf, attributes, pictureAnnotation, shapes, uuid } from './drawn'
 
 let built: Readonly<Record<string, z.ZodType>> | undefined
 
 /** The schema of the JSON files behind the URLs of each type's response. Strict. docs/wire/task-types.md Y52–Y69 */
-export function resultFileSchemas(): Readonly<Record<string, z.ZodType>> {
+function resultFileSchemas(): Readonly<Record<string, z.ZodType>> {
   built ??= build()
   return built
 }
 
-/** @throws Error when a result file does not fit the schema of its type */
+/** @throws BrokenSchema when a result file does not fit the schema of its type */
 export function checkResultFile(type: string, file: ResultFile): void {
   if (file.kind === 'png') return
   const result = resultFileSchemas()[type]?.safeParse(file.value)
   if (result?.success) return
-  throw new Error(`The mock broke its own schema with a file of ${type}: ${JSON.stringify(result?.error.issues)}`)
+  throw new BrokenSchema(
+    `The mock broke its own schema with a file of ${type}: ${JSON.stringify(result?.error.issues)}`,
+  )
 }
 
 function build(): Record<string, z.ZodType> {
