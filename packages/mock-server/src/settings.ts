@@ -4,6 +4,8 @@ export type ResponseMode = 'recorded' | 'rich'
 /** What a world does where a request leaves it open. Plain data: each world has its own, and all of it can be told. */
 export interface WorldSettings {
   responses: ResponseMode
+  /** Refuses Studio calls of test keys, and of projects that are no Studio projects. docs/wire/studio.md S15 */
+  strictStudio: boolean
 }
 
-export const defaultSettings: Readonly<WorldSettings> = { responses: 'recorded' }
+export const defaultSettings: Readonly<WorldSettings> = { responses: 'recorded', strictStudio: false }

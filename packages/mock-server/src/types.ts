@@ -24,6 +24,8 @@ export interface EmulatorOptions {
   now?: () => number
   /** Check every answer against the mock's own schema and fail loudly when it does not fit. Default `false`. */
   validateResponses?: boolean
+  /** Refuse Studio calls of test keys, and of projects that are no Studio projects. Default `false`. */
+  strictStudio?: boolean
   /** Called after each answered request. */
   onExchange?: (exchange: Exchange) => void
 }

@@ -12,11 +12,13 @@ export class Worlds {
   readonly #seed: string
   readonly #now: () => number
   readonly #keys: ReadonlySet<string> | undefined
+  readonly #strictStudio: boolean
 
-  constructor({ seed = 'scale-ts', now = Date.now, keys }: EmulatorOptions) {
+  constructor({ seed = 'scale-ts', now = Date.now, keys, strictStudio = false }: EmulatorOptions) {
     this.#seed = seed
     this.#now = now
     this.#keys = keys && new Set(keys)
+    this.#strictStudio = strictStudio
   }
 
   get size(): number {
@@ -40,6 +42,7 @@ export class Worlds {
     const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
     if (!mode) return undefined
     const world = new World(mode, `${this.#seed}:${key}`, this.#now)
+    world.settings.strictStudio = this.#strictStudio
     this.#worlds.set(key, world)
     return world
   }

@@ -48,7 +48,13 @@ batchRoutes.post('/batches', async (c) => {
     metadata: (body.metadata as JsonObject | undefined) ?? {},
     completed_at: undefined,
   }
-  world.batches.insert({ sequence: world.batches.nextSequence, batch, createdAt: now, isClosed: false })
+  world.batches.insert({
+    sequence: world.batches.nextSequence,
+    batch,
+    createdAt: now,
+    isClosed: false,
+    isCalibration: body.calibration_batch === true || body.calibration_batch === 'true',
+  })
   return answer(batch)
 })
 
