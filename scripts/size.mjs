@@ -9,7 +9,7 @@ async function measure(code) {
   const result = await build({
     stdin: { contents: code, resolveDir: new URL('tasks/', packages).pathname },
     alias: Object.fromEntries(
-      ['core', 'tasks', 'batches', 'projects'].map((name) => [
+      ['core', 'tasks', 'batches', 'projects', 'files', 'teams', 'studio'].map((name) => [
         `@scale-ts/${name}`,
         new URL(`${name}/dist/index.js`, packages).pathname,
       ]),
@@ -41,6 +41,10 @@ const budgets = [
   { what: 'getBatch over createClient', code: one('getBatch', 'batches'), limit: 150, overCore: true },
   { what: 'all of batches over createClient', code: all('batches'), limit: 1900, overCore: true },
   { what: 'getProject over createClient', code: one('getProject', 'projects'), limit: 150, overCore: true },
+  { what: 'uploadFile over createClient', code: one('uploadFile', 'files'), limit: 1000, overCore: true },
+  { what: 'all of files over createClient', code: all('files'), limit: 1200, overCore: true },
+  { what: 'all of teams over createClient', code: all('teams'), limit: 400, overCore: true },
+  { what: 'all of studio over createClient', code: all('studio'), limit: 900, overCore: true },
   { what: 'all of projects over createClient', code: all('projects'), limit: 1500, overCore: true },
 ]
 
