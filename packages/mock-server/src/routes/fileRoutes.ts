@@ -43,8 +43,10 @@ fileRoutes.post('/files/upload', async (c) => {
   if (fields.id !== undefined) return answer(addToProject(world, fields.id, fields.project_name).file)
   if (!file) throw invalidParameter('"file" is required')
   const content = new Uint8Array(await file.arrayBuffer())
-  const type = file.type || mimeTypeOf(file.name)
-  return answer(store(world, body as FileFields, { mime_type: type, size: content.length, content }).file)
+  // Forms name this type where nothing is known. docs/wire/files.md F7
+  const isTyped = file.type && file.type !== 'application/octet-stream'
+  const mime_type = isTyped ? file.type : mimeTypeOf(file.name)
+  return answer(store(world, body as FileFields, { mime_type, size: content.length, content }).file)
 })
 
 // docs/wire/files.md F3
