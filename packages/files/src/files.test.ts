@@ -107,17 +107,14 @@ describe('uploadFile', () => {
     const { client } = await worldWithProject([undefined, 'answer 500 before'])
     await uploadFile(client, { file: kitten, project_name: 'p', reference_id: 'r' })
     const other = uploadFile(client, { file: new Blob(['longer than it']), project_name: 'p', reference_id: 'r' })
-    await expect(other).rejects.toMatchObject({
-      name: 'ConflictError',
-      differences: [{ field: 'size', expected: 14, actual: 8 }],
-    })
+    await expect(other).rejects.toBeInstanceOf(ConflictError)
   })
 
   it('says what to do when nothing can find the file', async () => {
     const { client } = await worldWithProject(['lose the answer'])
     const upload = uploadFile(client, { file: kitten, reference_id: 'r' })
     await expect(upload).rejects.toBeInstanceOf(OutcomeUnknownError)
-    await expect(upload).rejects.toThrow(/same reference_id and its project_name/)
+    await expect(upload).rejects.toThrow(/reference_id and a project_name/)
   })
 
   it('never repeats an upload without a reference_id that may have happened', async () => {

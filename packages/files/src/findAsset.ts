@@ -1,29 +1,24 @@
-import { confirmStored, queryString, type ScaleError, type Send } from '@scale-ts/core'
+import { queryString, type Send } from '@scale-ts/core'
 import type { AssetPage } from './listAssets'
 import type { ScaleFile } from './types/ScaleFile'
 
 /**
- * Finds the file that a lost answer told of, among the assets of its project.
- *
- * @throws ConflictError when the file of that id is another one
+ * Finds the file that a lost answer told of among the assets of its project; one of another size is not the one. Without a
+ * project the API refuses to look, and the outcome stays unknown.
  */
 export async function findAsset(
-  error: ScaleError,
   send: Send,
-  project: string,
+  project: string | undefined,
   referenceId: string,
-  expected: object,
+  size?: number,
 ): Promise<ScaleFile | undefined> {
   let cursor: string | undefined
-  do {
+  for (;;) {
     const page: AssetPage = await send({ method: 'GET', path: `/assets${queryString({ project, cursor })}` })
-    const file = page.docs.find(({ reference_id }) => reference_id === referenceId)
-    if (file) {
-      confirmStored(error, expected, file)
-      return file
-    }
+    const found = page.docs.find((file) => file.reference_id === referenceId)
+    if (found) return size === undefined || found.size === size ? found : undefined
     // A server that tells the same place again would keep this going for ever.
-    cursor = page.next_token === cursor ? undefined : page.next_token
-  } while (cursor)
-  return undefined
+    if (!page.next_token || page.next_token === cursor) return undefined
+    cursor = page.next_token
+  }
 }

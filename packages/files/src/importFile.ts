@@ -1,5 +1,5 @@
-import { type Client, type RequestOptions, ScaleError } from '@scale-ts/core'
-import { findAsset } from './findAsset'
+import type { Client, RequestOptions } from '@scale-ts/core'
+import { storeFile } from './storeFile'
 import type { FileDescription, ScaleFile } from './types/ScaleFile'
 
 /** A file that Scale fetches itself. */
@@ -31,21 +31,5 @@ export async function importFile(
   parameters: ImportFileParameters,
   options?: RequestOptions,
 ): Promise<ScaleFile> {
-  const { reference_id, project_name } = parameters
-  return client.request<ScaleFile>(
-    {
-      method: 'POST',
-      path: '/files/import',
-      body: parameters,
-      idempotent: !!reference_id,
-      ...(reference_id && {
-        settle: async (error, send) => {
-          if (!project_name) throw new ScaleError('Files are found by their project only.')
-          return findAsset(error, send, project_name, reference_id, {})
-        },
-      }),
-      recovery: 'Look for it with iterateAssets before you import it again.',
-    },
-    options,
-  )
+  return storeFile(client, 'import', parameters, parameters, options)
 }

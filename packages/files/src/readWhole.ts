@@ -1,4 +1,4 @@
-import { ScaleError } from '@scale-ts/core'
+import { tooLarge } from './tooLarge'
 
 /** Reads a stream to its end. @throws ScaleError as soon as it is larger than `limit` bytes; it is canceled then */
 export async function readWhole(
@@ -11,8 +11,7 @@ export async function readWhole(
   const sink = new WritableStream<Uint8Array>({
     write(chunk) {
       size += chunk.length
-      if (size > limit)
-        throw new ScaleError(`The stream has more than ${limit} bytes (80 MB), the most that Scale takes.`)
+      if (size > limit) throw tooLarge(size)
       chunks.push(new Uint8Array(chunk))
     },
   })

@@ -1,7 +1,8 @@
-import { type Client, type RequestOptions, ScaleError } from '@scale-ts/core'
+import type { Client, RequestOptions } from '@scale-ts/core'
 import { countBytes } from './countBytes'
-import { findAsset } from './findAsset'
 import { readWhole } from './readWhole'
+import { storeFile } from './storeFile'
+import { tooLarge } from './tooLarge'
 import type { FileDescription, ScaleFile } from './types/ScaleFile'
 
 /** A file to upload, and what may be said of it. */
@@ -31,12 +32,12 @@ export interface UploadOptions extends RequestOptions {
 }
 
 /** The most that Scale takes, in bytes. */
-const largestFile = 80 * 1024 * 1024
+const largestFile = 83_886_080
 
 /**
  * Uploads a file, to be used in tasks by its `attachment_url`. With a `reference_id` it is stored once, however many
  * answers are lost: when Scale then says that the id is taken, the file is looked up among the assets of `project_name`,
- * and its size is compared. Without a `project_name` nothing can find it, and the error says so.
+ * and its size must agree. Without a `project_name` nothing can find it, and the error says so.
  *
  * Wire: `POST /v1/files/upload`
  *
@@ -62,15 +63,12 @@ export async function uploadFile(
   { onProgress, ...options }: UploadOptions = {},
 ): Promise<ScaleFile> {
   const content = file instanceof Blob ? file : await readWhole(file, largestFile, options.signal)
-  if (content.size > largestFile) {
-    throw new ScaleError(`The file has ${content.size} bytes; Scale takes at most ${largestFile} (80 MB).`)
-  }
+  if (content.size > largestFile) throw tooLarge(content.size)
   const form = new FormData()
   for (const [name, value] of Object.entries(texts)) if (value !== undefined) form.set(name, value)
   if (metadata) form.set('metadata', JSON.stringify(metadata))
   form.set('file', content, content instanceof File ? content.name : (texts.display_name ?? 'file'))
 
-  const { reference_id, project_name } = texts
   const headers = new Headers(options.headers)
   let body = (): BodyInit => form
   if (onProgress) {
@@ -80,22 +78,5 @@ export async function uploadFile(
     const bytes = await written.blob()
     body = () => countBytes(bytes, onProgress)
   }
-  return client.request<ScaleFile>(
-    {
-      method: 'POST',
-      path: '/files/upload',
-      body,
-      idempotent: !!reference_id,
-      ...(reference_id && {
-        settle: async (error, send) => {
-          if (!project_name) throw new ScaleError('Files are found by their project only.')
-          return findAsset(error, send, project_name, reference_id, { size: content.size })
-        },
-      }),
-      recovery: reference_id
-        ? 'Upload it again with the same reference_id and its project_name: if it is stored, that is its result.'
-        : 'Look for it with iterateAssets before you upload it again; with a `reference_id` and a `project_name` this settles itself.',
-    },
-    { ...options, headers },
-  )
+  return storeFile(client, 'upload', body, texts, { ...options, headers }, content.size)
 }
