@@ -31,7 +31,7 @@ interface FileFields {
   metadata?: JsonObject
 }
 
-/** Routes of files. docs/wire/files.md F2–F5 */
+/** Routes of files. docs/wire/files.md F2–F4, F9 */
 export const fileRoutes: Hono<Environment> = new Hono<Environment>()
 
 // docs/wire/files.md F2
