@@ -95,7 +95,7 @@ const servedRoutes = [
 ].sort()
 
 describe('api.md of every package with functions', () => {
-  it.each(['core', ...resources, 'contract'])('lists every value that %s exports', (name) => {
+  it.each(['core', ...resources, 'callbacks', 'contract'])('lists every value that %s exports', (name) => {
     const values = [...read(`packages/${name}/src/index.ts`).matchAll(/^export \{([^}]*)\} from/gm)].flatMap(
       ([, list = '']) =>
         list

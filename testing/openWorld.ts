@@ -1,5 +1,5 @@
 import { type Client, createClient } from '@scale-ts/core'
-import { createMock, type Mock, type Mode } from '@scale-ts/mock-server'
+import { createMock, type Mock, type Mode, markAsMock } from '@scale-ts/mock-server'
 
 /** A fresh world of a mock, a client for it, and what went over the wire. */
 export interface TestWorld {
@@ -30,7 +30,7 @@ export function openWorld({
   const { apiKey } = mock.account({ mode })
   const client = createClient({
     apiKey,
-    fetch: async (input, init) => {
+    fetch: markAsMock<typeof fetch>(async (input, init) => {
       const { pathname, search } = new URL(String(input))
       wire.push(
         [init?.method, pathname.slice('/v1'.length) + search, typeof init?.body === 'string' && init.body]
@@ -44,7 +44,7 @@ export function openWorld({
       if (fault === 'lose the answer') throw new TypeError('fetch failed', { cause: reset() })
       if (fault === 'answer 500 after') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
       return response
-    },
+    }),
   })
   return { mock, client, apiKey, wire }
 }

@@ -20,6 +20,7 @@ export type AnswerKind =
   | 'studioBatches'
   | 'qualityTask'
   | 'anyObject'
+  | 'resultFile'
   | 'open'
 
 /** One route of the API as the contract knows it. */
@@ -34,6 +35,8 @@ export interface OperationDescription {
   answer: AnswerKind
   /** The status of a success. */
   success: 200 | 201
+  /** Needs no key, unless the account asks for one. */
+  isPublic: boolean
   /** Documented error statuses beside those that every operation may answer. */
   errors: readonly number[]
 }
@@ -55,6 +58,8 @@ const describe = (
   answer,
   // docs/wire/quality.md Q6
   success: id === 'PUT /audits' ? 201 : 200,
+  // docs/wire/tasks.md T32
+  isPublic: answer === 'resultFile',
   errors,
 })
 
@@ -72,6 +77,7 @@ export const operations: readonly OperationDescription[] = [
   describe('DELETE /task/:id/tags', 'tasks.md T29', 'deleteTaskTags', 'task', [400, 404]),
   describe('POST /task/:id/audit', 'tasks.md T30', 'auditTask', 'open', [400, 404]),
   describe('POST /task/:id/send_callback', 'tasks.md T31', 'sendTaskCallback', 'callbackResult', [400, 404]),
+  describe('GET /task/:id/response_url/:uuid', 'tasks.md T32', 'fetchTaskResult', 'resultFile', [404]),
   describe('POST /batches', 'batches.md B10', 'createBatch', 'batch', [400, 409]),
   describe('POST /batches/:name/finalize', 'batches.md B11', 'finalizeBatch', 'batch', [400, 404]),
   describe('GET /batches/:name', 'batches.md B12', 'getBatch', 'batch', [404]),

@@ -64,7 +64,8 @@ export interface Scenario {
   /** The mode of the key: with a test key tasks complete at once, with a live one they wait. Default `'test'`. */
   mode?: 'test' | 'live'
   /**
-   * `mock`: it invites people or stores what cannot be taken back, so no live account is asked. Default nothing.
+   * `mock`: it rests on what only a mock answers at once, or stores what cannot be taken back, so no live account is asked.
+   * Default nothing.
    */
   needs?: 'second key' | 'mock'
   /** What of its results comes out the same everywhere. */

@@ -7,6 +7,16 @@ import type { Operation, RequestOptions } from './types'
 /** A body that is there already, or that is made anew for each attempt. */
 export type Body = string | undefined | (() => BodyInit)
 
+/** Makes one attempt and returns what was answered. @throws ScaleError when it failed */
+export type Exchange = (
+  settings: Settings,
+  operation: Operation<unknown>,
+  options: RequestOptions,
+  body: Body,
+  failure: RequestFailure,
+  signal: AbortSignal,
+) => Promise<unknown>
+
 /** Makes one HTTP exchange and returns the parsed answer. @throws ScaleError when it failed */
 export async function exchange(
   settings: Settings,
@@ -19,6 +29,7 @@ export async function exchange(
   const { apiKey, hooks, log } = settings
   const { request, attempts: attempt } = failure
   const key = typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())
+  settings.guard(request.url, key)
   // The transport copies headers before it waits, so calls that add none of their own can share the client's.
   const isOwn = hooks.onRequest || options.headers || options.idempotencyKey
   const headers = isOwn ? createHeaders(settings.headers, options.headers) : settings.headers

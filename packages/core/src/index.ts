@@ -2,6 +2,7 @@ export { basicAuthorization, redact } from './auth'
 export { type CollectOptions, collect } from './collect'
 export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'
+export { download } from './download'
 export {
   type AnswerFailure,
   ApiError,

@@ -35,7 +35,7 @@ export async function request<Result>(
         if (delayMs) await pause(delayMs, inner)
         sent = true
         failure.attempts++
-        return exchange(settings, operation, options, body, failure, inner) as Result
+        return (operation.exchange ?? exchange)(settings, operation, options, body, failure, inner) as Result
       })
     } catch (thrown) {
       if (signal?.aborted || !(thrown instanceof ScaleError)) throw thrown

@@ -1,4 +1,5 @@
 import type { ScaleError } from './errors'
+import type { Exchange } from './exchange'
 
 /** A key, or a function that returns one: called before every attempt, so that a rotated key is picked up. */
 export type ApiKey = string | (() => string | Promise<string>)
@@ -64,6 +65,12 @@ export interface ClientOptions {
   baseUrl?: string | undefined
   /** The fetch to use. Default: the global one, looked up at each attempt. */
   fetch?: typeof fetch | undefined
+  /**
+   * Allows a live key against a host that is not loopback under a test runner (Vitest, Jest, node:test), which costs
+   * money. Default `false`. Not needed with the mock's fetch, nor while `setupMock` listens. The environment variable
+   * `SCALE_OFFLINE=1` forbids every host that is not loopback, for every key, whatever this says.
+   */
+  allowLive?: boolean | undefined
   /** Milliseconds that one attempt may take, headers and body. Default 60,000; `Infinity` for no limit. */
   timeout?: number | undefined
   /** Milliseconds that one call may take, all attempts and waits together. Default: no limit. */
@@ -123,6 +130,8 @@ export interface Operation<Result> {
   idempotent?: boolean | undefined
   /** `'ignore'` where the answer's body carries nothing. Default `'json'`. */
   answer?: 'json' | 'ignore' | undefined
+  /** Makes an attempt in another way: only `download` has one, so that nobody else pays for it. */
+  exchange?: Exchange | undefined
   /**
    * Finds out what became of a write whose answer was lost: returns what the lost answer would have said, or `undefined`
    * when the write did not happen. Called when a later attempt was refused, or when the retries are used up.

@@ -13,5 +13,29 @@ export function answer(body: unknown, status = 200): Response {
 
 /** A success whose JSON text is there already. */
 export function answerText(json: string, status = 200): Response {
-  return new Response(json, { status, headers })
+  return withText(new Response(json, { status, headers }), json)
+}
+
+/** On the answer itself: a WeakMap would cost more than what it saves. */
+const text: unique symbol = Symbol('text')
+
+interface ToldResponse extends Response {
+  [text]?: string
+}
+
+/** Remembers what an answer says, since reading it out of the answer costs as much as everything else. */
+export function withText(response: Response, said: string): Response {
+  const told: ToldResponse = response
+  told[text] = said
+  return response
+}
+
+/** What an answer says, as far as it is known without reading it. */
+export function knownText(response: ToldResponse): string | undefined {
+  return response[text]
+}
+
+/** What an answer says. */
+export async function textOfAnswer(response: Response): Promise<string> {
+  return knownText(response) ?? (await response.clone().text())
 }

@@ -1,9 +1,13 @@
+import type { BatchRecord } from './batchStore'
+import { succeededAtOnce } from './callbacks'
+import { createDependents, refuseUnfinishedRoot } from './createDependents'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
+import { beginTask, outcomeAtOnce } from './lifecycle'
+import { documentPages } from './responses/documentResponse'
 import type { Task, TaskRecord } from './task'
 import { taskBody } from './taskBody'
 import { defaultInstruction, paramsOf } from './taskDefaults'
-import { taskOutcome } from './taskOutcome'
 import { isTaskType } from './validateTask'
 import type { World } from './world'
 
@@ -24,6 +28,7 @@ export function createTaskRecord(
   type: string,
   sentBody: JsonObject,
   idempotencyKey: string | undefined,
+  origin?: string,
 ): CreatedTask {
   if (!isTaskType(type)) throw new Refusal(404, `Task type "${type}" not found.`)
   const sent = withoutNulls(sentBody)
@@ -34,56 +39,86 @@ export function createTaskRecord(
   refuseTakenUniqueId(world, sent.unique_id)
 
   const { body, batch, projectName } = taskBody(world, type, sent)
+  refuseUnfinishedRoot(world, type, body)
+  const { record, json } = insertTask(world, type, body, { project: projectName, batch, origin })
+  if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
+  if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', record.createdAt)
+  return { record, json }
+}
+
+/** Where a new task belongs. */
+export interface TaskPlace {
+  project?: string | undefined
+  batch?: BatchRecord | undefined
+  /** Where its result files will be, such as `https://api.scale.com`. */
+  origin?: string | undefined
+}
+
+/** Adds a task whose parameters are checked already. */
+export function insertTask(
+  world: World,
+  type: string,
+  body: JsonObject,
+  { project, batch, origin }: TaskPlace,
+): CreatedTask {
   const now = world.now()
   const created = new Date(now).toISOString()
-  const isTest = world.mode === 'test'
   const params = paramsOf(type, body)
-  const outcome = isTest ? taskOutcome(world, { type, params }) : undefined
-  const response = outcome?.response
   const priority = body.priority === undefined ? undefined : Number(body.priority)
   const task: Task = {
     task_id: world.newId(now),
     created_at: created,
     updated_at: created,
-    completed_at: isTest ? created : undefined,
+    completed_at: undefined,
     callback_url: body.callback_url as string | undefined,
     type,
-    status: outcome?.status ?? 'pending',
+    status: 'pending',
     instruction: (body.instruction as string | undefined) ?? defaultInstruction(type),
     params,
-    is_test: isTest,
+    is_test: world.mode === 'test',
     urgency: (body.urgency as string | undefined) ?? 'standard',
     metadata: (body.metadata as JsonObject | undefined) ?? {},
-    project: projectName,
+    project,
     batch: batch?.batch.name,
-    unique_id: sent.unique_id as string | undefined,
+    unique_id: body.unique_id as string | undefined,
     tags: body.tags as string[] | undefined,
     priority,
     work_started: undefined,
-    // Nothing is sent from here, which counts as delivered. docs/wire/http.md H35
-    callback_succeeded: isTest ? true : undefined,
+    callback_succeeded: undefined,
     processed_attachments: [],
     customer_review_status: undefined,
     customer_review_comments: undefined,
     customer_audited_at: undefined,
     audits: undefined,
     prior_responses: undefined,
-    response,
+    attempts: undefined,
+    document_pages: documentPages(type, params),
+    response: undefined,
+  }
+  const clearUniqueIdOnError = body.clear_unique_id_on_error === true || body.clear_unique_id_on_error === 'true'
+  const outcome = outcomeAtOnce(world, task, batch, origin)
+  if (outcome) {
+    const { status, response, attempts } = outcome
+    Object.assign(task, { status, response, attempts, callback_succeeded: succeededAtOnce(world, task) })
+    if (status === 'completed') task.completed_at = created
+    // docs/wire/tasks.md T42
+    else if (clearUniqueIdOnError) task.unique_id = undefined
   }
   const record: TaskRecord = {
     sequence: world.tasks.nextSequence,
     task,
     createdAt: now,
     updatedAt: now,
-    ...(isTest && { completedAt: now }),
-    clearUniqueIdOnError: sent.clear_unique_id_on_error === true || sent.clear_unique_id_on_error === 'true',
+    ...(task.completed_at && { completedAt: now }),
+    clearUniqueIdOnError,
+    ...(origin && { origin }),
   }
   world.tasks.insert(record)
-  if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
-  if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', now)
+  if (outcome) createDependents(world, record)
+  beginTask(world, record, batch)
   // Recorded creates lack the null members that later reads of the same answer have. docs/wire/tasks.md T61
-  if (response && recordedWithNulls.has(type)) {
-    return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(response) }) }
+  if (task.response && recordedWithNulls.has(type)) {
+    return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(task.response) }) }
   }
   record.json = JSON.stringify(task)
   return { record, json: record.json }

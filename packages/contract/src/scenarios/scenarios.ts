@@ -21,8 +21,10 @@ import { createTaskRefusals } from './tasks/createTaskRefusals'
 import { filterTasksScenarios } from './tasks/filterTasks'
 import { getTaskScenarios } from './tasks/getTask'
 import { listTasksScenarios } from './tasks/listTasks'
+import { publishedTypeRefusals, publishedTypes } from './tasks/publishedTypes'
 import { recordedTypes } from './tasks/recordedTypes'
 import { publishedRefusals, requiredFields } from './tasks/requiredFields'
+import { resultFileScenarios } from './tasks/resultFiles'
 import { sendTaskCallbackScenarios } from './tasks/sendTaskCallback'
 import { taskMetadataScenarios } from './tasks/taskMetadata'
 import { taskTagsScenarios } from './tasks/taskTags'
@@ -36,6 +38,8 @@ export const scenarios: readonly Scenario[] = [
   ...createTaskScenarios,
   ...createTaskRefusals,
   ...recordedTypes,
+  ...publishedTypes,
+  ...publishedTypeRefusals,
   ...publishedRefusals,
   ...requiredFields,
   ...getTaskScenarios,
@@ -47,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   ...taskTagsScenarios,
   ...auditTaskScenarios,
   ...sendTaskCallbackScenarios,
+  ...resultFileScenarios,
   ...createBatchScenarios,
   ...finalizeBatchScenarios,
   ...batchMetadataScenarios,

@@ -38,6 +38,8 @@ const schemas: Readonly<Record<AnswerKind, z.ZodType>> = {
   qualityTask: qualityTaskSchema,
   // Only that it is an object is known. docs/wire/quality.md Q5, Q8
   anyObject,
+  // Held to the schema of its task type where it is read. docs/wire/tasks.md T32
+  resultFile: /* @__PURE__ */ z.unknown(),
   // No source says what these answer. docs/wire/tasks.md T30, docs/wire/projects.md P9
   open: /* @__PURE__ */ z.unknown(),
 }

@@ -9,10 +9,9 @@ import { mimeTypeOf } from '../mimeTypeOf'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
 import { readMultipart } from '../readMultipart'
-import { metadata as metadataSchema } from '../schemas/commonParameters'
+import { metadata as metadataSchema, webAddress } from '../schemas/commonParameters'
 import { filledText, objectOf, optional, text } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
-import { webAddress } from '../schemas/webAddress'
 import type { World } from '../world'
 
 const shared = {
