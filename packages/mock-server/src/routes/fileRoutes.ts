@@ -10,7 +10,7 @@ import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
 import { readMultipart } from '../readMultipart'
 import { metadata as metadataSchema, webAddress } from '../schemas/commonParameters'
-import { filledText, objectOf, optional, text } from '../schemas/fields'
+import { filledText, objectOf, optional, type Schema, text } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { World } from '../world'
 
@@ -21,7 +21,7 @@ const shared = {
   metadata: optional(metadataSchema),
 }
 const uploadBody = objectOf({ ...shared, id: optional(filledText) })
-const importBody = objectOf({ ...shared, file_url: webAddress })
+export const importBody: Schema = objectOf({ ...shared, file_url: webAddress })
 
 interface FileFields {
   display_name?: string

@@ -14,11 +14,11 @@ import type { World } from '../world'
 type GroupsContext = Context<Environment, '/studio/projects/:project/groups'>
 
 const emails = listOf(emailAddress)
-const assignmentsBody = objectOf({ emails, projects: listOf(filledText) })
-const newGroupBody = objectOf({ emails, name: filledText })
-const groupChangesBody = objectOf({ add_emails: optional(emails), remove_emails: optional(emails) })
-const batchGroupsBody = objectOf({ groups: listOf(filledText) })
-const prioritiesBody = objectOf({ batches: listOf(objectOf({ name: filledText })) })
+export const assignmentsBody: Schema = objectOf({ emails, projects: listOf(filledText) })
+export const newGroupBody: Schema = objectOf({ emails, name: filledText })
+export const groupChangesBody: Schema = objectOf({ add_emails: optional(emails), remove_emails: optional(emails) })
+export const batchGroupsBody: Schema = objectOf({ groups: listOf(filledText) })
+export const prioritiesBody: Schema = objectOf({ batches: listOf(objectOf({ name: filledText })) })
 
 /** Routes that share out the work in Studio. docs/wire/studio.md S2–S14 */
 export const studioRoutes: Hono<Environment> = new Hono<Environment>()

@@ -5,10 +5,10 @@ import { invalidParameter } from '../errors'
 import { withoutNulls } from '../json'
 import { readObject } from '../readBody'
 import { emailAddress } from '../schemas/emailAddress'
-import { listOf, objectOf, oneOf } from '../schemas/fields'
+import { listOf, objectOf, oneOf, type Schema } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 
-const rolesBody = objectOf({
+export const rolesBody: Schema = objectOf({
   emails: listOf(emailAddress, { min: 1 }),
   // There is one admin, and no call makes another. docs/wire/teams.md E6
   team_role: oneOf(['labeler', 'member', 'manager']),
