@@ -9,7 +9,18 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'scale-ts-packed-'))
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-const names = ['core', 'tasks', 'batches', 'projects', 'callbacks', 'mock-server', 'contract']
+const names = [
+  'core',
+  'tasks',
+  'batches',
+  'projects',
+  'files',
+  'teams',
+  'studio',
+  'callbacks',
+  'mock-server',
+  'contract',
+]
 let failed = 0
 
 function run(command, args, cwd) {

@@ -5,6 +5,7 @@ import { createMock, type Mock, type Mode, markAsMock } from '@scale-ts/mock-ser
 export interface TestWorld {
   mock: Mock
   client: Client
+  apiKey: string
   /** Each request as `METHOD path?query body`, without the base. */
   wire: string[]
 }
@@ -26,11 +27,16 @@ export function openWorld({
 } = {}): TestWorld {
   const mock = createMock({ validateResponses: true })
   const wire: string[] = []
+  const { apiKey } = mock.account({ mode })
   const client = createClient({
-    apiKey: mock.account({ mode }).apiKey,
+    apiKey,
     fetch: markAsMock<typeof fetch>(async (input, init) => {
       const { pathname, search } = new URL(String(input))
-      wire.push([init?.method, pathname.slice('/v1'.length) + search, init?.body].filter(Boolean).join(' '))
+      wire.push(
+        [init?.method, pathname.slice('/v1'.length) + search, typeof init?.body === 'string' && init.body]
+          .filter(Boolean)
+          .join(' '),
+      )
       const fault = faults[wire.length - 1]
       if (fault === 'lose the request') throw new TypeError('fetch failed', { cause: reset() })
       if (fault === 'answer 500 before') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
@@ -40,7 +46,7 @@ export function openWorld({
       return response
     }),
   })
-  return { mock, client, wire }
+  return { mock, client, apiKey, wire }
 }
 
 function reset(): Error {

@@ -46,7 +46,10 @@ export function checkExchange(
     return found
   }
   if (!isDocumentedStatus(matched.operation, status)) {
-    const expected = status < 400 ? 'status 200' : `one of ${[200, 401, ...matched.operation.errors].join(', ')}`
+    const expected =
+      status < 400
+        ? `status ${matched.operation.success}`
+        : `one of ${[200, 401, ...matched.operation.errors].join(', ')}`
     add({ field: 'status', change: 'status', expected, actual: `status ${status}` }, statusDiagnosis(answerer))
   }
   if (status >= 400) {

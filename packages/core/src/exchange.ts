@@ -4,12 +4,15 @@ import { answerError, connectionError, requestIdOf } from './failure'
 import { createHeaders, type Settings } from './settings'
 import type { Operation, RequestOptions } from './types'
 
+/** A body that is there already, or that is made anew for each attempt. */
+export type Body = string | undefined | (() => BodyInit)
+
 /** Makes one attempt and returns what was answered. @throws ScaleError when it failed */
 export type Exchange = (
   settings: Settings,
   operation: Operation<unknown>,
   options: RequestOptions,
-  body: string | undefined,
+  body: Body,
   failure: RequestFailure,
   signal: AbortSignal,
 ) => Promise<unknown>
@@ -19,7 +22,7 @@ export async function exchange(
   settings: Settings,
   operation: Operation<unknown>,
   options: RequestOptions,
-  body: string | undefined,
+  body: Body,
   failure: RequestFailure,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -36,7 +39,12 @@ export async function exchange(
 
   const startedAt = performance.now()
   const { response, text } = await settings
-    .transport(request.url, { method: request.method, headers, body, signal })
+    .transport(request.url, {
+      method: request.method,
+      headers,
+      body: typeof body === 'function' ? body() : body,
+      signal,
+    })
     .catch((thrown) => {
       throw connectionError(thrown, key, failure)
     })

@@ -1,5 +1,5 @@
 import { ConflictError, OutcomeUnknownError, ScaleError } from './errors'
-import { callHook, exchange } from './exchange'
+import { type Body, callHook, exchange } from './exchange'
 import { timeoutError } from './failure'
 import { backoffDelay, longestRetryAfter } from './retry'
 import { resolveLimits, type Settings } from './settings'
@@ -80,9 +80,9 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-function serialize({ body }: Operation<unknown>): string | undefined {
+function serialize({ body }: Operation<unknown>): Body {
   try {
-    return JSON.stringify(body)
+    return typeof body === 'function' ? (body as () => BodyInit) : JSON.stringify(body)
   } catch (error) {
     throw new ScaleError(`Parameters are not JSON: ${(error as Error).message}`)
   }

@@ -4,7 +4,7 @@ import { createFetch } from 'ofetch'
 interface TransportRequest {
   method: string
   headers: Headers
-  body: string | undefined
+  body: BodyInit | undefined
   signal: AbortSignal
 }
 

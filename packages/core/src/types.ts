@@ -121,7 +121,10 @@ export interface Operation<Result> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path below the base URL, built with the `path` template, and `queryString` where there are parameters. */
   path: string
-  /** Sent as JSON; `undefined` sends no body. */
+  /**
+   * Sent as JSON; `undefined` sends no body. A function is called before each attempt, and what it returns (a form, bytes,
+   * a stream) is sent as it is.
+   */
   body?: unknown
   /** Doing it twice has the effect of doing it once. Default: `true` for GET and DELETE. */
   idempotent?: boolean | undefined

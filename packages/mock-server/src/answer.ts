@@ -6,14 +6,14 @@ export const crossOriginHeaders: Readonly<Record<string, string>> = {
 
 const headers = { 'content-type': 'application/json; charset=utf-8', ...crossOriginHeaders }
 
-/** A success: always 200, also for what was created. docs/wire/http.md H17 */
-export function answer(body: unknown): Response {
-  return answerText(JSON.stringify(body))
+/** A success: 200, also for what was created, with one exception. docs/wire/http.md H17 */
+export function answer(body: unknown, status = 200): Response {
+  return answerText(JSON.stringify(body), status)
 }
 
 /** A success whose JSON text is there already. */
-export function answerText(json: string): Response {
-  return withText(new Response(json, { headers }), json)
+export function answerText(json: string, status = 200): Response {
+  return withText(new Response(json, { status, headers }), json)
 }
 
 /** On the answer itself: a WeakMap would cost more than what it saves. */

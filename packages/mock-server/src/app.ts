@@ -4,10 +4,14 @@ import type { Environment } from './environment'
 import { BrokenSchema, errorBody, Refusal } from './errors'
 import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
+import { fileRoutes } from './routes/fileRoutes'
 import { projectRoutes } from './routes/projectRoutes'
+import { qualityRoutes } from './routes/qualityRoutes'
 import { resultFileRoutes } from './routes/resultFileRoutes'
+import { studioRoutes } from './routes/studioRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
+import { teamRoutes } from './routes/teamRoutes'
 import { serveInWorld } from './serveInWorld'
 import { version } from './version'
 import type { World } from './world'
@@ -33,7 +37,19 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   app.route('/v1', taskListRoutes)
   app.route('/v1', batchRoutes)
   app.route('/v1', projectRoutes)
+  app.route('/v1', fileRoutes)
+  app.route('/v1', teamRoutes)
+  app.route('/v1', studioRoutes)
+  app.route('/v1', qualityRoutes)
 
+  // docs/wire/files.md F8
+  app.get('/_mock/files/:id', (c) => {
+    const world = worlds.authenticate(c.req.header('authorization'))
+    if (!world) throw new Refusal(401, 'Please provide a valid API key.')
+    const record = world.files.get(c.req.param('id'))
+    if (!record?.content) throw new Refusal(404, 'There is no content of a file with that ID.')
+    return new Response(record.content, { headers: { 'content-type': record.file.mime_type } })
+  })
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
   app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
 

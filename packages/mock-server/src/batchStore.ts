@@ -28,6 +28,8 @@ export interface BatchRecord {
   readonly completedAt?: number | undefined
   /** Takes no more tasks. docs/wire/batches.md B8 */
   readonly isClosed: boolean
+  /** docs/wire/batches.md B7 */
+  readonly isCalibration: boolean
 }
 
 /** Which batches are meant. */

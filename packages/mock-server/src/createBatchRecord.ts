@@ -45,6 +45,7 @@ export function createBatchRecord(world: World, sentBody: JsonObject): BatchReco
     },
     createdAt: now,
     isClosed: false,
+    isCalibration: body.calibration_batch === true || body.calibration_batch === 'true',
   }
   world.batches.insert(record)
   return record

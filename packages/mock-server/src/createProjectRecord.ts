@@ -45,12 +45,14 @@ export function createProjectRecord(world: World, sentBody: JsonObject): Project
   if (!isTaskType(type)) throw invalidParameter('"type" must be a task type')
   const created_at = new Date(world.now()).toISOString()
   const isRapid = isTrue(body.rapid)
+  const isStudio = isTrue(body.studio)
   const record: ProjectRecord = {
     // Without parameters there is no version yet. docs/wire/projects.md P3
     project: { type, name, param_history: params ? [{ ...params, version: 0, created_at }] : [], created_at },
     templateId: world.newId(world.now()),
-    isStaged: isRapid || isTrue(body.studio),
+    isStaged: isRapid || isStudio,
     isRapid,
+    isStudio,
     ontologies: [],
   }
   world.projects.set(name, record)

@@ -4,11 +4,11 @@ import { createDependents, refuseUnfinishedRoot } from './createDependents'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
 import { beginTask, outcomeAtOnce } from './lifecycle'
-import { currentParameters } from './project'
 import { documentPages } from './responses/documentResponse'
 import type { Task, TaskRecord } from './task'
+import { taskBody } from './taskBody'
 import { defaultInstruction, paramsOf } from './taskDefaults'
-import { isTaskType, validateTask } from './validateTask'
+import { isTaskType } from './validateTask'
 import type { World } from './world'
 
 /** A created task and what the answer to its creation says. */
@@ -38,27 +38,9 @@ export function createTaskRecord(
   }
   refuseTakenUniqueId(world, sent.unique_id)
 
-  const batch = typeof sent.batch === 'string' ? world.batches.get(sent.batch) : undefined
-  const projectName = batch?.batch.project ?? sent.project
-  const project = typeof projectName === 'string' ? world.projects.get(projectName) : undefined
-  const body = project ? { ...inheritable(currentParameters(project)), ...sent } : sent
-  validateTask(type, body)
-
-  if (sent.batch !== undefined && !batch) throw new Refusal(400, `Batch "${sent.batch}" not found.`)
-  if (sent.project !== undefined && !world.projects.has(sent.project as string)) {
-    throw new Refusal(400, `Project "${sent.project}" not found.`)
-  }
-  if (batch && sent.project !== undefined && sent.project !== batch.batch.project) {
-    throw new Refusal(400, `Batch "${sent.batch}" belongs to project "${batch.batch.project}".`)
-  }
-  if (project && project.project.type !== type) {
-    throw new Refusal(400, `Project "${project.project.name}" takes tasks of type "${project.project.type}" only.`)
-  }
-  if (project?.isRapid && !batch) throw new Refusal(400, 'Parameter is invalid, reason: "batch" is required')
-  if (batch?.isClosed) throw new Refusal(400, `Batch "${batch.batch.name}" is finalized and takes no more tasks.`)
-
+  const { body, batch, projectName } = taskBody(world, type, sent)
   refuseUnfinishedRoot(world, type, body)
-  const place = { project: projectName as string | undefined, batch, origin, isPast }
+  const place = { project: projectName, batch, origin, isPast }
   const { record, json } = insertTask(world, type, body, place)
   if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
   if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', record.createdAt)
@@ -155,9 +137,4 @@ export function refuseTakenUniqueId(world: World, uniqueId: unknown, except?: Ta
   if (!holder || holder === except) return
   const { task_id } = holder.task
   throw new Refusal(409, `The unique_id ("${uniqueId}") is already used for a different task (${task_id}).`)
-}
-
-/** A project's parameters apply whole, key by key, except those that belong to one task. docs/wire/projects.md P15 */
-function inheritable({ unique_id, project, batch, ...parameters }: JsonObject): JsonObject {
-  return withoutNulls(parameters)
 }

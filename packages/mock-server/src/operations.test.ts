@@ -8,6 +8,8 @@ describe('operations', () => {
   const routes = createApp(new Worlds({}))
     .routes.filter(({ path, method }) => path.startsWith('/v1/') && method !== 'ALL')
     .map(({ method, path }) => `${method} ${path.slice('/v1'.length)}`)
+    // Result files stand outside of every world: most accounts' are public, and no fault meets them.
+    .filter((name) => !name.includes('/response_url/'))
     // The type of a create stands where an id does.
     .map((name) => (name === 'POST /task/:id' ? 'POST /task/:type' : name))
 

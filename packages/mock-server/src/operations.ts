@@ -14,6 +14,8 @@ const created = ['start_time', 'end_time']
 const completed = ['completed_after', 'completed_before']
 const ofTasks = ['project', 'batch', 'type', 'status', 'unique_id', 'tags', 'customer_review_status']
 const ofTaskPages = ['limit', 'next_token', 'offset', 'include_attachment_url', 'limited_response']
+const ofFiles = ['display_name', 'project_name', 'reference_id', 'metadata']
+const ofAssets = ['project', 'metadata', 'cursor', 'next_token', 'limit']
 const ofBatches = ['project', 'status', 'limit', 'offset', 'detailed', 'exclude_archived']
 
 /** Every operation of the mock. A test holds this table to the routes of the app. */
@@ -52,6 +54,28 @@ export const operations: readonly Operation[] = [
   { name: 'POST /projects/:name/setParams' },
   { name: 'POST /projects/:name/setOntology', body: ['ontology', 'name'] },
   { name: 'GET /projects/:name/taskTemplates' },
+  { name: 'POST /files/upload' },
+  { name: 'POST /files/import', body: [...ofFiles, 'file_url'] },
+  { name: 'GET /assets', query: ofAssets },
+  { name: 'GET /files', query: ofAssets },
+  { name: 'GET /teams' },
+  { name: 'POST /teams/invite', body: ['emails', 'team_role'] },
+  { name: 'POST /teams/set_role', body: ['emails', 'team_role'] },
+  { name: 'GET /studio/assignments' },
+  { name: 'POST /studio/assignments/add', body: ['emails', 'projects'] },
+  { name: 'POST /studio/assignments/remove', body: ['emails', 'projects'] },
+  { name: 'GET /studio/projects/:project/groups' },
+  { name: 'POST /studio/projects/:project/groups', body: ['emails', 'name'] },
+  { name: 'PUT /studio/projects/:project/groups/:group', body: ['add_emails', 'remove_emails'] },
+  { name: 'GET /studio/batches' },
+  { name: 'POST /studio/batches/set_priorities', body: ['batches'] },
+  { name: 'POST /studio/batches/reset_priorities', body: [] },
+  { name: 'PUT /studio/batches/:batch', body: ['groups'] },
+  { name: 'POST /evaluation_tasks/:type' },
+  { name: 'POST /training_tasks/:type' },
+  { name: 'GET /quality/labelers', query: ['quality_task_ids', 'labeler_emails', 'limit', 'next_token'] },
+  { name: 'PUT /audits' },
+  { name: 'GET /audits', query: ['id', 'task_id'] },
 ]
 
 interface Shape {

@@ -10,6 +10,8 @@ export interface WorldSettings {
   responses: ResponseMode
   /** Whether result files need the key of their world. docs/wire/tasks.md T32 */
   secureResultUrls: boolean
+  /** Refuses Studio calls of test keys, and of projects that are no Studio projects. docs/wire/studio.md S15 */
+  strictStudio: boolean
   /** When and how tasks end. */
   lifecycle: LifecycleSettings
   /** How long a receiver of callbacks may take for its answer, in real time also when the clock is frozen. Default `'10s'`. */
@@ -23,6 +25,7 @@ export interface WorldSettings {
 export const defaultSettings: Readonly<WorldSettings> = {
   responses: 'recorded',
   secureResultUrls: false,
+  strictStudio: false,
   lifecycle: defaultLifecycle,
   // docs/wire/http.md H82
   callbackTimeout: '10s',

@@ -58,6 +58,8 @@ export interface EmulatorOptions<Responses extends object = Record<string, unkno
   journal?: JournalOptions
   /** Check every answer against the mock's own schema and fail loudly when it does not fit. Default `false`. */
   validateResponses?: boolean
+  /** Refuse Studio calls of test keys, and of projects that are no Studio projects. Default `false`. */
+  strictStudio?: boolean
   /**
    * How finished tasks are answered. `'recorded'`: as production answered test keys, for the types where that is on record,
    * and in full for all others and in live mode. `'rich'`: always in full, as documented. Or by task type, with functions.

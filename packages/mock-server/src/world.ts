@@ -6,17 +6,23 @@ import { Deliveries, type Delivery } from './deliveries'
 import { worldIdOf } from './digest'
 import { Engine } from './engine'
 import { Faults } from './faults'
+import { FileStore } from './fileStore'
 import { IdempotencyKeys } from './idempotencyKeys'
 import { type ArrivalCounter, Journal, type JournalOptions } from './journal'
-import { Polls } from './polls'
+import type { PollPlan } from './polls'
 import { ProjectStore } from './projectStore'
+import { QualityStore } from './qualityStore'
 import { createRandom, type Random } from './random'
 import { RateLimiter } from './rateLimiter'
 import { Schedule } from './schedule'
 import { defaultSettings, type WorldSettings } from './settings'
 import type { Changes } from './state/changes'
+import { NotedMap } from './state/notedMap'
+import { stateCollections } from './state/stateCollections'
 import { stateParts } from './state/stateParts'
+import { Studio } from './studio'
 import { TaskStore } from './taskStore'
+import { Team } from './team'
 import type { Mode } from './types'
 
 /** What a world gets from the mock that it belongs to. */
@@ -36,6 +42,10 @@ export class World {
   tasks: TaskStore = new TaskStore()
   batches: BatchStore = new BatchStore()
   projects: ProjectStore = new ProjectStore()
+  files: FileStore = new FileStore()
+  readonly team: Team = new Team()
+  readonly studio: Studio = new Studio()
+  quality: QualityStore = new QualityStore()
   idempotencyKeys: IdempotencyKeys = new IdempotencyKeys()
   readonly random: Random
   readonly clock: Clock
@@ -45,7 +55,7 @@ export class World {
   /** The callbacks that were sent, are to be sent, or were not sent. */
   deliveries: Deliveries = new Deliveries()
   /** Tasks that end by being read. */
-  polls: Polls = new Polls()
+  polls: NotedMap<PollPlan> = new NotedMap()
   /** What `scale-callback-auth` holds, by mode, where somebody chose it for this world. docs/wire/http.md H49 */
   chosenAuthKeys: Partial<Record<Mode, string>> = {}
   readonly sender: CallbackSender
@@ -113,6 +123,11 @@ export class World {
     return this.clock.now()
   }
 
+  /** The id of something that is known by a name: always the same in this world, and never drawn from its stream. */
+  idOf(name: string): string {
+    return createRandom(`${this.seed}:id:${name}`).hex(24)
+  }
+
   /** A new task id: the creation second and 16 digits of the world's own. docs/wire/http.md H25 */
   newId(now: number): string {
     return idSecond(now) + this.random.hex(16)
@@ -158,6 +173,8 @@ export class World {
     this.schedule = other.schedule.fork()
     this.deliveries = other.deliveries.fork()
     this.polls = other.polls.fork()
+    this.files = other.files.fork()
+    this.quality = other.quality.fork()
     for (const part of stateParts) part.load(this, part.save(other))
     this.#noteChanges()
   }
@@ -167,9 +184,7 @@ export class World {
     this.batches.changed = this.#changes?.batches
     this.projects.changed = this.#changes?.projects
     this.idempotencyKeys.changed = this.#changes?.idempotencyKeys
-    this.schedule.changed = this.#changes?.schedule
-    this.deliveries.changed = this.#changes?.deliveries
-    this.polls.changed = this.#changes?.polls
+    for (const { name, store } of stateCollections) store(this).changed = this.#changes?.[name]
   }
 }
 

@@ -55,7 +55,7 @@ export class Worlds {
 
   constructor(options: EmulatorOptions, storage?: StateStorage) {
     const { seed = 'scale-ts', now = Date.now, keys, fixture, settings = {}, callbackAuthKeys = {} } = options
-    const { responses, secureResultUrls, validateResponses } = options
+    const { responses, secureResultUrls, strictStudio, validateResponses } = options
     const { maxWorlds = 1000, rateLimit, journal = {}, faults = [] } = options
     if (!Number.isInteger(maxWorlds) || maxWorlds < 1) throw notFrom('maxWorlds', 1, maxWorlds)
     for (const [name, value] of Object.entries(journal)) {
@@ -75,6 +75,7 @@ export class Worlds {
     const ownOptions = {
       ...(typeof mode === 'string' && { responses: mode }),
       ...(secureResultUrls !== undefined && { secureResultUrls }),
+      ...(strictStudio !== undefined && { strictStudio }),
       ...(rateLimit && { rateLimit: { ...checkRateLimit(rateLimit) } }),
     }
     this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })

@@ -50,6 +50,10 @@ async function buildDocument(app: ExampleApp): Promise<OpenApiDocument> {
       { name: 'tasks', description: 'Tasks of every type.' },
       { name: 'batches', description: 'Batches of tasks.' },
       { name: 'projects', description: 'Projects and their parameters.' },
+      { name: 'files', description: 'Files in the storage of the account.' },
+      { name: 'teams', description: 'The people of the account.' },
+      { name: 'studio', description: 'Sharing out work among them.' },
+      { name: 'quality', description: 'Quality tasks and fixless audits; little of them is published.' },
       { name: 'mock', description: 'The emulator itself; not a part of the API.' },
     ],
     security: [{ basic: [] }, { bearer: [] }],
@@ -65,9 +69,21 @@ async function buildDocument(app: ExampleApp): Promise<OpenApiDocument> {
 }
 
 async function describe(app: ExampleApp, operation: OperationDescription): Promise<Record<string, unknown>> {
-  const { operationId, tag, summary, description, wire, parameters = [], body, answer, errors, isPublic } = operation
+  const {
+    operationId,
+    tag,
+    summary,
+    description,
+    wire,
+    parameters = [],
+    body,
+    answer,
+    errors,
+    isPublic,
+    success = 200,
+  } = operation
   const recorded = await recordExample(app, operation)
-  if (recorded && recorded.status !== 200) {
+  if (recorded && recorded.status !== success) {
     throw new Error(
       `The example of ${operationId} is answered with ${recorded.status}: ${JSON.stringify(recorded.body)}`,
     )
@@ -84,7 +100,7 @@ async function describe(app: ExampleApp, operation: OperationDescription): Promi
       requestBody: {
         required: body.required ?? true,
         content: {
-          'application/json': {
+          [body.mediaType ?? 'application/json']: {
             schema: reference(body.name),
             examples: Object.fromEntries(Object.entries(body.examples).map(([name, value]) => [name, { value }])),
           },
@@ -92,7 +108,7 @@ async function describe(app: ExampleApp, operation: OperationDescription): Promi
       },
     }),
     responses: {
-      200: {
+      [success]: {
         description: answer.description,
         content: {
           [mediaType(recorded?.contentType)]: {

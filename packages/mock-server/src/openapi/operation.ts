@@ -5,7 +5,7 @@ import type { Mode } from '../types'
 export type JsonSchema = Record<string, unknown>
 
 /** The groups of the document. */
-type OperationTag = 'task types' | 'tasks' | 'batches' | 'projects' | 'mock'
+type OperationTag = 'task types' | 'tasks' | 'batches' | 'projects' | 'files' | 'teams' | 'studio' | 'quality' | 'mock'
 
 /** A parameter of the path or the query. */
 export interface ParameterDescription {
@@ -23,6 +23,8 @@ interface BodyDescription {
   schema: Schema
   /** Default `true`. */
   required?: boolean
+  /** Default `application/json`. */
+  mediaType?: string
   /** Bodies that the mock takes, by name; the first is the one whose answer is shown. */
   examples: Readonly<Record<string, unknown>>
 }
@@ -56,7 +58,9 @@ export interface OperationDescription {
   wire: readonly string[]
   parameters?: readonly ParameterDescription[]
   body?: BodyDescription
-  /** What 200 brings: the name of a schema in `schemas/answers.ts`, or a JSON Schema. */
+  /** The status of a success. Default 200. */
+  success?: 200 | 201
+  /** What a success brings: the name of a schema in `schemas/answers.ts`, or a JSON Schema. */
   answer: { description: string; schema: string | JsonSchema }
   /** When each status other than 200 is answered. */
   errors: Readonly<Record<number, string>>

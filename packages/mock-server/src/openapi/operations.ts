@@ -1,10 +1,14 @@
 import type { OperationDescription } from './operation'
 import { batchOperations } from './operations/batchOperations'
+import { fileOperations } from './operations/fileOperations'
 import { mockOperations } from './operations/mockOperations'
 import { projectOperations } from './operations/projectOperations'
+import { qualityOperations } from './operations/qualityOperations'
+import { studioOperations } from './operations/studioOperations'
 import { taskListOperations } from './operations/taskListOperations'
 import { taskOperations } from './operations/taskOperations'
 import { taskTypeOperations } from './operations/taskTypeOperations'
+import { teamOperations } from './operations/teamOperations'
 
 /** Every operation that the mock serves, in the order of the document. */
 export function operations(): OperationDescription[] {
@@ -14,6 +18,10 @@ export function operations(): OperationDescription[] {
     ...taskListOperations(),
     ...batchOperations(),
     ...projectOperations(),
+    ...fileOperations(),
+    ...teamOperations(),
+    ...studioOperations(),
+    ...qualityOperations(),
     ...mockOperations(),
   ]
 }

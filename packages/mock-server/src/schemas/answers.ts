@@ -107,6 +107,64 @@ function build(): AnswerSchemas {
     updated_at: time,
     template_variables: members,
   })
+  const file = z.strictObject({
+    id: z.uuid(),
+    attachment_url: z.string().regex(/^scaledata:\/\/[0-9a-f]{24}\/[0-9a-f-]{36}$/),
+    mime_type: z.string(),
+    size: z.number().int().nonnegative(),
+    project_names: z.array(z.string()),
+    created_at: time,
+    updated_at: time,
+    display_name: z.string().optional(),
+    reference_id: z.string().optional(),
+    metadata: members.optional(),
+  })
+  const assetPage = z.strictObject({
+    docs: z.array(file),
+    total: z.number().int().nonnegative(),
+    has_more: z.boolean(),
+    next_token: z.string().optional(),
+  })
+  const team = z.array(
+    z.strictObject({
+      email: z.string(),
+      role: z.enum(['labeler', 'member', 'manager', 'admin', 'invited']),
+      isStudioLabeler: z.boolean(),
+      disableRapidEmails: z.boolean(),
+      company: z.string().optional(),
+      firstName: z.string().optional(),
+      lastName: z.string().optional(),
+      expiry: time.optional(),
+    }),
+  )
+  const assignments = z.record(z.string(), z.array(z.string()))
+  const group = z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    numWorkers: z.number().int().nonnegative(),
+    isSingleton: z.boolean(),
+    workers: z.array(z.strictObject({ id: z.string(), email: z.string() })),
+  })
+  const groups = z.array(group)
+  const studioBatch = z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    projectId: z.string(),
+    projectName: z.string(),
+    batchType: z.enum(['Production', 'Calibration']),
+    studioPriority: z.number().int().positive().optional(),
+    total: z.number().int().nonnegative(),
+    completed: z.number().int().nonnegative(),
+    groups: z.array(z.string()),
+  })
+  const studioBatches = z.array(studioBatch)
+  const qualityTask = z.looseObject({
+    id: z.string(),
+    expected_response: members,
+    initial_response: members.optional(),
+  })
+  const labelerPage = z.strictObject({ docs: z.array(z.unknown()), has_more: z.boolean() })
+  const fixlessAudit = z.looseObject({ id: z.string(), created_at: time })
   const error = z.strictObject({ status_code: z.number().int().min(400).max(599), error: z.string().min(1) })
   const batchCounts = z.strictObject({ status: batchStatus, ...counts })
   const sent = z.strictObject({ success: z.literal(true) })
@@ -127,6 +185,17 @@ function build(): AnswerSchemas {
       Project: project,
       ProjectList: projects,
       TaskTemplate: template,
+      File: file,
+      AssetPage: assetPage,
+      Team: team,
+      Assignments: assignments,
+      ProjectGroup: group,
+      ProjectGroups: groups,
+      StudioBatch: studioBatch,
+      StudioBatches: studioBatches,
+      QualityTask: qualityTask,
+      LabelerPage: labelerPage,
+      FixlessAudit: fixlessAudit,
     },
     routes: [
       route('POST', /^\/v1\/task\/[^/]+$/, task),
@@ -145,6 +214,22 @@ function build(): AnswerSchemas {
       route('GET', /^\/v1\/projects\/[^/]+\/taskTemplates$/, template),
       route('GET', /^\/v1\/projects\/[^/]+$/, project),
       route('POST', /^\/v1\/projects(\/[^/]+\/[^/]+)?$/, project),
+      route('POST', /^\/v1\/files\/(upload|import)$/, file),
+      route('GET', /^\/v1\/(assets|files)$/, assetPage),
+      route('GET', /^\/v1\/teams$/, team),
+      route('POST', /^\/v1\/teams\/[^/]+$/, team),
+      route('GET', /^\/v1\/studio\/assignments$/, assignments),
+      route('POST', /^\/v1\/studio\/assignments\/[^/]+$/, assignments),
+      route('GET', /^\/v1\/studio\/projects\/[^/]+\/groups$/, groups),
+      route('POST', /^\/v1\/studio\/projects\/[^/]+\/groups$/, group),
+      route('PUT', /^\/v1\/studio\/projects\/[^/]+\/groups\/[^/]+$/, group),
+      route('GET', /^\/v1\/studio\/batches$/, studioBatches),
+      route('POST', /^\/v1\/studio\/batches\/[^/]+$/, studioBatches),
+      route('PUT', /^\/v1\/studio\/batches\/[^/]+$/, studioBatch),
+      route('POST', /^\/v1\/(evaluation|training)_tasks\/[^/]+$/, qualityTask),
+      route('GET', /^\/v1\/quality\/labelers$/, labelerPage),
+      route('PUT', /^\/v1\/audits$/, fixlessAudit),
+      route('GET', /^\/v1\/audits$/, fixlessAudit),
     ],
   }
 }

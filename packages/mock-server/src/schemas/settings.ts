@@ -74,6 +74,7 @@ function build(): z.ZodType {
   return strictly({
     responses: z.enum(['recorded', 'rich'], 'it takes "recorded" or "rich"').optional(),
     secureResultUrls: z.boolean('it takes true or false').optional(),
+    strictStudio: z.boolean('it takes true or false').optional(),
     lifecycle: strictly({
       test: lifecycle.optional(),
       live: lifecycle.optional(),

@@ -1,4 +1,15 @@
-const kinds = ['tasks', 'batches', 'projects', 'idempotencyKeys', 'schedule', 'deliveries', 'polls'] as const
+const kinds = [
+  'tasks',
+  'batches',
+  'projects',
+  'idempotencyKeys',
+  'files',
+  'qualityTasks',
+  'qualityAudits',
+  'schedule',
+  'deliveries',
+  'polls',
+] as const
 
 /** What was noted until it was taken. */
 export type TakenChanges = { isWhole: boolean } & Partial<Record<(typeof kinds)[number], (number | string)[]>>
@@ -13,6 +24,9 @@ export class Changes {
   readonly projects: Set<string> = new Set()
   readonly idempotencyKeys: Set<string> = new Set()
   /** Keys of the items of each collection. */
+  readonly files: Set<string> = new Set()
+  readonly qualityTasks: Set<string> = new Set()
+  readonly qualityAudits: Set<string> = new Set()
   readonly schedule: Set<string> = new Set()
   readonly deliveries: Set<string> = new Set()
   readonly polls: Set<string> = new Set()

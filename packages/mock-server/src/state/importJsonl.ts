@@ -26,6 +26,7 @@ const content = z.union(
         templateId: z.string(),
         isStaged: z.boolean(),
         isRapid: z.boolean(),
+        isStudio: z.boolean(),
         ontologies: z.array(z.unknown()),
       }),
     }),
@@ -33,6 +34,7 @@ const content = z.union(
       batch: z.looseObject({
         sequence: position,
         isClosed: z.boolean(),
+        isCalibration: z.boolean(),
         batch: z.looseObject({
           name: z.string().min(1),
           project: z.string(),

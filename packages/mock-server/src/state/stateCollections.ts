@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { Deliveries, type Delivery } from '../deliveries'
-import { type PollPlan, Polls } from '../polls'
+import type { FileRecord } from '../fileStore'
 import { type DueItem, type DueKind, keyOf, Schedule } from '../schedule'
 import type { World } from '../world'
+import type { NotedMap } from './notedMap'
 
 /** Many small items that come and go in a world: each is kept, and taken back, by itself. */
 export interface StateCollection {
-  name: 'schedule' | 'deliveries' | 'polls'
+  name: 'files' | 'qualityTasks' | 'qualityAudits' | 'schedule' | 'deliveries' | 'polls'
+  /** Where the items are, and where it is noted which of them changed. */
+  store(world: World): { changed: Set<string> | undefined }
   /** The keys of all items, in the order in which they are told. */
   keys(world: World): Iterable<string>
   /** An item as JSON-able data; `undefined` when it is gone. */
@@ -19,12 +22,61 @@ export interface StateCollection {
 
 type DueData = Pick<DueItem, 'at' | 'sequence'>
 
+/** A file as it is told: what it holds is text then. */
+type FileData = Omit<FileRecord, 'content'> & { content?: string }
+
+const position = z.int().min(0)
 const time = z.iso.datetime({ error: 'must be a time such as 2026-11-23T08:00:00.000Z' })
 
 /** Every collection, in the order in which they are told. */
 export const stateCollections: readonly StateCollection[] = [
   {
+    name: 'files',
+    store: ({ files }) => files,
+    keys: ({ files }) =>
+      files
+        .all()
+        .map(({ file }) => file.id)
+        .reverse(),
+    tell({ files }, id): FileData | undefined {
+      const record = files.get(id)
+      if (!record) return undefined
+      const { content, ...rest } = record
+      return { ...rest, ...(content && { content: z.util.uint8ArrayToBase64(content) }) }
+    },
+    load(world, told) {
+      for (const [, data] of told) {
+        const { content, ...rest } = data as FileData
+        world.files.put({ ...rest, ...(content !== undefined && { content: z.util.base64ToUint8Array(content) }) })
+      }
+    },
+    shape: z
+      .strictObject({
+        key: z.string().min(1),
+        data: z.strictObject({
+          sequence: position,
+          content: z.base64().optional(),
+          file: z.strictObject({
+            id: z.string().min(1),
+            attachment_url: z.string(),
+            mime_type: z.string(),
+            size: position,
+            project_names: z.array(z.string()),
+            created_at: time,
+            updated_at: time,
+            display_name: z.string().optional(),
+            reference_id: z.string().optional(),
+            metadata: z.record(z.string(), z.unknown()).optional(),
+          }),
+        }),
+      })
+      .refine(({ key, data }) => key === data.file.id, { path: ['data', 'file', 'id'], error: 'must be the key' }),
+  },
+  mapCollection('qualityTasks', ({ quality }) => quality.tasks, z.looseObject({})),
+  mapCollection('qualityAudits', ({ quality }) => quality.audits, z.looseObject({})),
+  {
     name: 'schedule',
+    store: ({ schedule }) => schedule,
     keys: ({ schedule }) => schedule.toData().items.map(({ kind, id }) => keyOf(kind, id)),
     tell({ schedule }, key): DueData | undefined {
       const item = schedule.byKey(key)
@@ -46,6 +98,7 @@ export const stateCollections: readonly StateCollection[] = [
   },
   {
     name: 'deliveries',
+    store: ({ deliveries }) => deliveries,
     keys: ({ deliveries }) => deliveries.all().map(({ id }) => id),
     tell: ({ deliveries }, id) => deliveries.get(id),
     load(world, told) {
@@ -82,14 +135,23 @@ export const stateCollections: readonly StateCollection[] = [
         error: 'must be a URL',
       }),
   },
-  {
-    name: 'polls',
-    keys: ({ polls }) => Array.from(polls.entries(), ([id]) => id),
-    tell: ({ polls }, id) => polls.get(id),
-    load(world, told) {
-      world.polls = new Polls()
-      for (const [id, plan] of told) world.polls.set(id, plan as PollPlan)
-    },
-    shape: z.strictObject({ key: z.string(), data: z.strictObject({ start: z.int(), end: z.int() }) }),
-  },
+  mapCollection('polls', ({ polls }) => polls, z.strictObject({ start: z.int(), end: z.int() })),
 ]
+
+/** A collection that is a map. */
+function mapCollection<Value extends object>(
+  name: StateCollection['name'],
+  store: (world: World) => NotedMap<Value>,
+  data: z.ZodType,
+): StateCollection {
+  return {
+    name,
+    store,
+    keys: (world) => store(world).keys(),
+    tell: (world, key) => store(world).get(key),
+    load(world, told) {
+      for (const [key, value] of told) store(world).set(key, value as Value)
+    },
+    shape: z.strictObject({ key: z.string().min(1), data }),
+  }
+}

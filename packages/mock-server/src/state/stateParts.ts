@@ -5,6 +5,8 @@ import type { FaultsData } from '../faults'
 import type { RateLimiterData } from '../rateLimiter'
 import { changeSettings } from '../schemas/settings'
 import { defaultSettings, type WorldSettings } from '../settings'
+import { Studio } from '../studio'
+import { Team } from '../team'
 import type { Mode } from '../types'
 import type { World } from '../world'
 import { checkedAuthKeys } from '../worldControls'
@@ -68,6 +70,18 @@ export const stateParts: readonly StatePart[] = [
     load: ({ limiter }, data) => limiter.fromData(data === undefined ? data : checked('rateLimit', limiterShape, data)),
   },
   {
+    name: 'team',
+    save: ({ team }) => team.toData(),
+    load: ({ team }, data) => team.loadData(checked('team', teamShape, data ?? new Team().toData())),
+    revision: ({ team }) => team.revision,
+  },
+  {
+    name: 'studio',
+    save: ({ studio }) => studio.toData(),
+    load: ({ studio }, data) => studio.loadData(checked('studio', studioShape, data ?? new Studio().toData())),
+    revision: ({ studio }) => studio.revision,
+  },
+  {
     // Their ids are never given again, also when the deliveries are forgotten.
     name: 'deliveryCount',
     save: ({ deliveries }) => deliveries.nextSequence,
@@ -88,6 +102,25 @@ export const stateParts: readonly StatePart[] = [
 
 const clockShape: z.ZodType<ClockData> = z.strictObject({ offset: z.number(), frozenAt: z.number().min(0).optional() })
 const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: z.number(), count })
+const texts = z.array(z.string())
+const teamShape = z.array(
+  z.strictObject({
+    email: z.string(),
+    role: z.string(),
+    company: z.string().optional(),
+    firstName: z.string().optional(),
+    lastName: z.string().optional(),
+    isStudioLabeler: z.boolean(),
+    disableRapidEmails: z.boolean(),
+    expiry: z.string().optional(),
+  }),
+)
+const studioShape = z.strictObject({
+  assignments: z.array(z.tuple([z.string(), texts])),
+  groups: z.array(z.tuple([z.string(), z.array(z.strictObject({ id: z.string(), name: z.string(), emails: texts }))])),
+  groupsOfBatches: z.array(z.tuple([z.string(), texts])),
+  priorities: texts,
+})
 const faultsShape = z.strictObject({
   added: count,
   faults: z.array(z.strictObject({ id: z.string(), definition: z.unknown(), seen: count, hits: count })),
@@ -95,7 +128,8 @@ const faultsShape = z.strictObject({
 
 function checked<Data>(name: string, shape: z.ZodType<Data>, data: unknown): Data {
   const result = shape.safeParse(data)
-  if (result.success) return result.data
+  // The order of its members is what is told.
+  if (result.success) return data as Data
   const [issue] = result.error.issues
   throw new Error(
     `It holds no "${name}" as an export holds them: ${[...(issue?.path ?? []), issue?.message].join(' ')}`,

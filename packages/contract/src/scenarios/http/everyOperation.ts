@@ -17,6 +17,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /projects': { type: 'categorization', name: 'a' },
   'POST /projects/:name/setParams': { instruction: 'a' },
   'POST /projects/:name/setOntology': { ontology: ['a'] },
+  'POST /teams/invite': { emails: ['a@example.com'], team_role: 'member' },
+  'POST /teams/set_role': { emails: ['a@example.com'], team_role: 'member' },
+  'POST /files/import': { file_url: 'https://example.com/a' },
+  'PUT /audits': { task_id: unknownTaskId },
 }
 
 const slug = (id: string) => id.toLowerCase().replaceAll(/[^a-z_]+/g, '-')
@@ -25,7 +29,7 @@ const pathOf = (id: string) =>
   (id.split(' ')[1] as string)
     .replace(':type', 'categorization')
     .replace(':id', unknownTaskId)
-    .replace(':name', 'scale-ts-contract-nothing')
+    .replaceAll(/:(name|project|group|batch)/g, 'scale-ts-contract-nothing')
 
 /** Every operation refuses requests without a valid key. */
 const withoutKey = operations
