@@ -69,7 +69,7 @@ export class Worlds {
     }
     this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })
     this.#firstFaults = faults
-    for (const fault of faults) this.faults.add(fault)
+    this.faults.restart(faults)
   }
 
   get size(): number {
@@ -153,8 +153,7 @@ export class Worlds {
     for (const world of this.all()) world.engine.close()
     this.#worlds.clear()
     this.#byHeader.clear()
-    this.faults.clear()
-    for (const fault of this.#firstFaults) this.faults.add(fault)
+    this.faults.restart(this.#firstFaults)
   }
 
   all(): Iterable<World> {
