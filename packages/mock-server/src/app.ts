@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono'
+import type { AdminAccess } from './admin/adminAccess'
+import { adminRoutes } from './admin/adminRoutes'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
 import { BrokenSchema, errorBody, Refusal } from './errors'
@@ -13,7 +15,7 @@ import { version } from './version'
 import type { Worlds } from './worlds'
 
 /** Builds the whole API as one function from request to answer. */
-export function createApp(worlds: Worlds): Hono<Environment> {
+export function createApp(worlds: Worlds, access: AdminAccess = {}): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
   const app = new Hono<Environment>({ getPath: rawPath })
 
@@ -35,6 +37,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
 
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
   app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
+  app.route('/_mock', adminRoutes(worlds, access))
 
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))

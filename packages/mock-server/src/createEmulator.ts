@@ -1,3 +1,4 @@
+import { checkAdminToken } from './admin/adminAccess'
 import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
 import { breakageOf, isDamaged } from './brokenAnswer'
@@ -8,10 +9,18 @@ import { sharedControls } from './sharedControls'
 import type { Emulator, EmulatorOptions } from './types'
 import { Worlds } from './worlds'
 
+/** Settings of the emulated API where it listens. */
+interface ListeningOptions extends EmulatorOptions {
+  /** What it was told to listen on. */
+  host?: string
+}
+
 /** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
+export function createEmulator(options: ListeningOptions = {}): Emulator {
   const worlds = new Worlds(options)
-  const app = createApp(worlds)
+  const { adminToken: token, host } = options
+  checkAdminToken(token)
+  const app = createApp(worlds, { token, host })
   const { onExchange, validateResponses } = options
 
   return {

@@ -40,7 +40,7 @@ export async function startMockServer<Responses extends object = Record<string, 
   host = '127.0.0.1',
   ...options
 }: MockServerOptions<NoInfer<Responses>> = {}): Promise<MockServer> {
-  const { fetch, ...controls } = createEmulator(options as EmulatorOptions)
+  const { fetch, ...controls } = createEmulator({ ...(options as EmulatorOptions), host })
   const listening = await listen(fetch, { port, host, ownsProcess: false })
   return {
     ...controls,
