@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import type { AdminAccess } from './admin/adminAccess'
 import { adminRoutes } from './admin/adminRoutes'
 import { answerText, crossOriginHeaders, withText } from './answer'
@@ -11,11 +11,17 @@ import { resultFileRoutes } from './routes/resultFileRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
 import { serveInWorld } from './serveInWorld'
+import { Snapshots } from './state/snapshots'
 import { version } from './version'
+import type { World } from './world'
 import type { Worlds } from './worlds'
 
 /** Builds the whole API as one function from request to answer. */
-export function createApp(worlds: Worlds, access: AdminAccess = {}): Hono<Environment> {
+export function createApp(
+  worlds: Worlds,
+  access: AdminAccess = {},
+  snapshots: Snapshots = new Snapshots(),
+): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
   const app = new Hono<Environment>({ getPath: rawPath })
 
@@ -28,7 +34,7 @@ export function createApp(worlds: Worlds, access: AdminAccess = {}): Hono<Enviro
     // What became due a moment ago is seen by this request, though no timer may have fired yet.
     if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)
-    return serveInWorld(c, next, world)
+    return serveInWorld(c, () => routeAndKeep(c, next, world), world)
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)
@@ -36,8 +42,8 @@ export function createApp(worlds: Worlds, access: AdminAccess = {}): Hono<Enviro
   app.route('/v1', projectRoutes)
 
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
-  app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
-  app.route('/_mock', adminRoutes(worlds, access))
+  app.get('/_mock/openapi.json', async () => answerText(await documentText((own) => createApp(own))))
+  app.route('/_mock', adminRoutes(worlds, access, snapshots))
 
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))
@@ -48,6 +54,19 @@ export function createApp(worlds: Worlds, access: AdminAccess = {}): Hono<Enviro
     return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
   })
   return app
+}
+
+/** Lets a request be served. What is answered is kept: also what another request or nobody's request has changed meanwhile. */
+async function routeAndKeep(c: Context<Environment>, next: Next, world: World): Promise<void> {
+  await next()
+  try {
+    await world.commit()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // Hono would mix the headers of both answers.
+    c.res = undefined
+    c.res = refuse(c, error.status, error.message)
+  }
 }
 
 /** The path of a request as it was sent. */

@@ -1,7 +1,7 @@
 import { createMock } from '@scale-ts/mock-server'
 import { describe, expect, it } from 'vitest'
 import { openReceiver } from '../../test/openReceiver'
-import { createTasks, openWorld, type TestWorld } from '../../test/openWorld'
+import { createTasks, openWorld, smallTask, type TestWorld } from '../../test/openWorld'
 
 /** Calls `/_mock` of a world. */
 function adminOf(world: TestWorld) {
@@ -171,6 +171,72 @@ describe('/_mock', () => {
       removed: JSON.parse(text).worlds[0].id,
     })
     expect((await (await call('GET', '/_mock/worlds')).json()).worlds).toMatchObject([{ mode: 'live' }])
+  })
+
+  it('seeds a world', async () => {
+    const { world, admin } = await open()
+    const fixture = {
+      projects: [{ name: 'kittens', type: 'categorization' }],
+      tasks: [{ type: 'categorization', project: 'kittens', count: 2, ...smallTask }],
+    }
+    const seeded = await admin('POST', '/seed', fixture)
+    expect(seeded.body).toMatchObject({ projects: ['kittens'], tasks: [expect.any(String), expect.any(String)] })
+    expect((await world.call('GET', '/tasks?project=kittens')).body.total).toBe(2)
+    const refused = await admin('POST', '/seed', { tasks: [{ type: 'nonsense' }] })
+    expect([refused.status, refused.body.error]).toEqual([400, expect.stringContaining('tasks[0]')])
+    expect((await admin('POST', '/seed')).status).toBe(400)
+  })
+
+  it('comes back to snapshots, forks and resets', async () => {
+    const { world, admin } = await open()
+    const total = async () => (await world.call('GET', '/tasks')).body.total
+    await createTasks(world, 1)
+    const { id } = (await admin('POST', '/snapshots')).body
+    await createTasks(world, 2)
+    const fork = (await admin('POST', '/fork')).body
+    expect((await admin('GET', '/snapshots')).body.snapshots).toMatchObject([{ id, tasks: 1 }])
+    expect((await admin('POST', `/snapshots/${id}/restore`)).body).toEqual({ restored: id })
+    expect(await total()).toBe(1)
+    expect(
+      await (
+        await world.mock.fetch('https://api.scale.com/v1/tasks', {
+          headers: { authorization: `Bearer ${fork.apiKey}` },
+        })
+      ).json(),
+    ).toMatchObject({ total: 3 })
+    expect(fork.mode).toBe('test')
+    const missing = await admin('POST', '/snapshots/snapshot-9/restore')
+    expect([missing.status, missing.body.error]).toEqual([404, expect.stringContaining(`Present are ${id}`)])
+    await admin('POST', '/reset')
+    expect(await total()).toBe(0)
+  })
+
+  it('exports a world as lines of JSON and imports it into another one', async () => {
+    const { world } = await open()
+    await createTasks(world, 3)
+    const ask = (key: string, method: string, path: string, body?: string, type = 'application/x-ndjson') =>
+      world.mock.fetch(`https://api.scale.com/_mock${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': type }) },
+        ...(body && { body }),
+      })
+    const exported = await ask(world.apiKey, 'GET', '/export')
+    expect(exported.headers.get('content-type')).toBe('application/x-ndjson')
+    const text = await exported.text()
+    expect(text).not.toContain(world.apiKey)
+    const other = world.mock.account()
+    const imported = await ask(other.apiKey, 'POST', '/import', text)
+    expect(await imported.json()).toMatchObject({ tasks: 3 })
+    const tasks = async (apiKey: string) =>
+      (
+        await (
+          await world.mock.fetch('https://api.scale.com/v1/tasks', { headers: { authorization: `Bearer ${apiKey}` } })
+        ).json()
+      ).docs
+    expect(await tasks(other.apiKey)).toEqual(await tasks(world.apiKey))
+    expect((await ask(other.apiKey, 'POST', '/import', `${text}{`)).status).toBe(400)
+    expect((await ask(other.apiKey, 'POST', '/import', text, 'text/plain')).status).toBe(415)
+    expect(await tasks(other.apiKey)).toHaveLength(3)
   })
 
   it('changes the auth keys of callbacks', async () => {

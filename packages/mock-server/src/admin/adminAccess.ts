@@ -60,7 +60,7 @@ export function refuseStrangers({ req, env }: Context<Environment>, { token, hos
 export const tokenHeader = 'x-scale-mock-admin'
 
 /** What a form or a script may send to another site without asking first is taken by no route. */
-const media = /^(application\/([\w.-]+\+)?json|application\/(x-)?(ndjson|jsonl|jsonlines|yaml)|text\/(x-)?yaml)$/
+const media = /^application\/(([\w.-]+\+)?json|(x-)?(ndjson|jsonl|jsonlines))$/
 
 function refuseOtherMedia(method: string, contentType: string | undefined): void {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase()

@@ -22,7 +22,7 @@ export async function readJson({ req }: AdminContext): Promise<unknown> {
   const contentType = req.header('content-type')
   // A page of another site may send bytes without a type, unasked.
   if (text && contentType === undefined) throw new Refusal(415, 'Send JSON with "Content-Type: application/json".')
-  if (contentType?.includes('ndjson') || contentType?.includes('yaml')) {
+  if (contentType && /ndjson|jsonl/i.test(contentType)) {
     throw new Refusal(415, `${placeOf(req)} takes JSON, sent with "Content-Type: application/json".`)
   }
   return parseBody(text, contentType)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { keyOf } from '../authenticate'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
+import type { Snapshots } from '../state/snapshots'
 import type { Worlds } from '../worlds'
 import { type AdminAccess, refuseStrangers } from './adminAccess'
 import { clockRoutes } from './clockRoutes'
@@ -9,6 +10,7 @@ import { deliveryRoutes } from './deliveryRoutes'
 import { faultRoutes } from './faultRoutes'
 import { journalRoutes } from './journalRoutes'
 import { settingsRoutes } from './settingsRoutes'
+import { stateRoutes } from './stateRoutes'
 import { taskControlRoutes } from './taskControlRoutes'
 import { tellWorlds, worldRoutes } from './worldRoutes'
 
@@ -16,7 +18,7 @@ import { tellWorlds, worldRoutes } from './worldRoutes'
  * The controls of a mock over HTTP. The world is that of the request's key. No fault strikes here, no limit holds, and no
  * journal tells of it.
  */
-export function adminRoutes(worlds: Worlds, access: AdminAccess): Hono<Environment> {
+export function adminRoutes(worlds: Worlds, access: AdminAccess, snapshots: Snapshots): Hono<Environment> {
   const routes = new Hono<Environment>()
   routes.use('*', async (c, next) => {
     refuseStrangers(c, access)
@@ -37,6 +39,8 @@ export function adminRoutes(worlds: Worlds, access: AdminAccess): Hono<Environme
     c.set('world', world)
     c.set('apiKey', apiKey)
     await next()
+    // What is answered is kept.
+    if (c.req.method !== 'GET') await world.commit()
   })
   const groups = [
     worldRoutes(worlds),
@@ -46,6 +50,7 @@ export function adminRoutes(worlds: Worlds, access: AdminAccess): Hono<Environme
     faultRoutes,
     journalRoutes,
     deliveryRoutes,
+    stateRoutes(worlds, snapshots),
   ]
   for (const group of groups) routes.route('/', group)
   return routes

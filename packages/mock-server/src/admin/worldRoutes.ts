@@ -45,7 +45,7 @@ function summary(world: World): Record<string, unknown> {
     clock: clockOf(world),
     tasks: tasks.nextSequence,
     batches: batches.nextSequence,
-    projects: projects.size,
+    projects: [...projects.values()].length,
     faults: faults.list().length,
     deliveries: deliveries.all().length,
     requests: journal.exchanges().length + journal.dropped,

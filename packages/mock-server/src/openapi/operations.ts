@@ -1,6 +1,7 @@
 import type { OperationDescription } from './operation'
 import { batchOperations } from './operations/batchOperations'
 import { mockOperations } from './operations/mockOperations'
+import { mockStateOperations } from './operations/mockStateOperations'
 import { mockTaskOperations } from './operations/mockTaskOperations'
 import { mockTrafficOperations } from './operations/mockTrafficOperations'
 import { mockWorldOperations } from './operations/mockWorldOperations'
@@ -21,5 +22,6 @@ export function operations(): OperationDescription[] {
     ...mockWorldOperations(),
     ...mockTaskOperations(),
     ...mockTrafficOperations(),
+    ...mockStateOperations(),
   ]
 }

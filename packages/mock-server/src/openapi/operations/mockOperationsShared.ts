@@ -42,7 +42,8 @@ export const lists: JsonSchema = { type: 'array', items: { type: 'object' } }
 export const smallTask: Readonly<Record<string, unknown>> = {
   attachment: 'tomato',
   attachment_type: 'text',
+  instruction: 'Is a tomato a fruit?',
   categories: ['fruit', 'vegetable'],
 }
 
-export const createTask: readonly [string, string, unknown] = ["POST", "/v1/task/categorization", smallTask]
+export const createTask: readonly [string, string, unknown] = ['POST', '/v1/task/categorization', smallTask]
