@@ -8,6 +8,7 @@ import { seedCommand } from './cli/seedCommand'
 import { serveCommand } from './cli/serveCommand'
 import { withServeFlags } from './cli/serveOptions'
 import { CommandUsageError } from './cli/terminal'
+import { suggestion } from './nearestNames'
 import { version } from './version'
 
 const exitCodes = { failed: 1, usage: 64 }
@@ -19,7 +20,12 @@ const program = withServeFlags(new Command('scale-mock'))
   .showHelpAfterError('Run "scale-mock --help", or a command with --help, for all options.')
   // What stands behind a command belongs to the command.
   .enablePositionalOptions()
-  .action(serveCommand)
+  .action((flags) => {
+    const [unknown] = program.args
+    if (unknown === undefined) return serveCommand(flags)
+    const names = program.commands.map((command) => command.name())
+    throw new CommandUsageError(`There is no command "${unknown}". ${suggestion(unknown, names)}`)
+  })
   .addHelpText(
     'after',
     `
@@ -100,7 +106,10 @@ An answer of 400 or more is printed to the standard error and ends with 1.`,
   })
 
 for (const command of [program, ...program.commands]) {
-  command.exitOverride().allowExcessArguments(false).showSuggestionAfterError()
+  command
+    .exitOverride()
+    .allowExcessArguments(command === program)
+    .showSuggestionAfterError()
   command.showHelpAfterError('Run "scale-mock --help", or a command with --help, for all options.')
 }
 

@@ -76,7 +76,8 @@ describe('the OpenAPI document', () => {
       }
       const { schema, example } = contentOf(responses[200])
       if (operation.operationId === 'getOpenApiDocument') check(schema, document, what)
-      else check(schema, example, `the answer of ${what}`)
+      // Some would hold a key, or need what an earlier answer told.
+      else if (example !== undefined) check(schema, example, `the answer of ${what}`)
       for (const parameter of parameters) {
         for (const value of parameter.schema.examples ?? [])
           check(parameter.schema, value, `${parameter.name} of ${what}`)
