@@ -27,7 +27,8 @@ export function tellTask(world: World, { task }: TaskRecord, event: DeliveryEven
 
 /** Tells a completed batch to its callback address. docs/wire/batches.md B6 */
 export function tellBatch(world: World, { batch }: BatchRecord, event: DeliveryEvent): Delivery | undefined {
-  const { callback, name } = batch
+  const { name } = batch
+  const callback = world.settings.forwardCallbacksTo ?? batch.callback
   return callback === undefined ? undefined : addDelivery(world, { kind: 'batch', subject: name, event, url: callback })
 }
 
@@ -47,7 +48,13 @@ export function callbackBody(world: World, { kind, subject }: Delivery): string 
 }
 
 /** Writes down how an attempt ended, and what follows: the end of the delivery, or its next attempt. */
-export function noteAttempt(world: World, id: string, startedAt: number, outcome: AttemptOutcome): void {
+export function noteAttempt(
+  world: World,
+  id: string,
+  startedAt: number,
+  outcome: AttemptOutcome,
+  body: string | undefined,
+): void {
   const before = world.deliveries.get(id)
   if (before?.state !== 'pending') return
   const { refusal, ...told } = outcome
@@ -58,6 +65,7 @@ export function noteAttempt(world: World, id: string, startedAt: number, outcome
   }
   const attempt: DeliveryAttempt = { at: new Date(startedAt).toISOString(), ...told }
   const attempts = [...delivery.attempts, attempt]
+  journalAttempt(world, delivery, attempt, attempts.length, body)
   const { status = 0 } = outcome
   const isDelivered = status >= 200 && status < 300
   if (isDelivered || attempts.length > mostRetries) {
@@ -68,6 +76,25 @@ export function noteAttempt(world: World, id: string, startedAt: number, outcome
   replace(world, { ...delivery, attempts, nextAttemptAt: new Date(next).toISOString() })
   world.schedule.add('deliver', id, next)
   world.engine.wake()
+}
+
+function journalAttempt(
+  world: World,
+  { id, kind, subject, event, url }: Delivery,
+  { at, status, error, durationMs }: DeliveryAttempt,
+  number: number,
+  body: string | undefined,
+): void {
+  world.journal.record(
+    {
+      url,
+      durationMs,
+      ...(status !== undefined && { status }),
+      ...(body !== undefined && { body }),
+      details: { delivery: id, kind, subject, event, attempt: number, ...(error !== undefined && { error }) },
+    },
+    Date.parse(at),
+  )
 }
 
 function finish(world: World, delivery: Delivery): void {
@@ -112,5 +139,6 @@ function addDelivery(world: World, told: Pick<Delivery, 'kind' | 'subject' | 'ev
 
 /** docs/wire/http.md H52 */
 function addressFor(world: World, { callback_url }: Pick<Task, 'callback_url'>): string | undefined {
-  return callback_url ?? world.settings.defaultCallbackUrl
+  const { forwardCallbacksTo, defaultCallbackUrl } = world.settings
+  return forwardCallbacksTo ?? callback_url ?? defaultCallbackUrl
 }
