@@ -121,7 +121,7 @@ describe('the callback of a task', () => {
     const moved = await openReceiver((_, response) => void response.writeHead(307, { location: elsewhere.url }).end())
     const silent = await openReceiver(() => {})
     const stalled = await openReceiver((_, response) => void response.writeHead(200).write('half'))
-    const world = await frozenWorld({ settings: { callbackTimeout: '50ms' } })
+    const world = await frozenWorld({ settings: { callbackTimeout: '500ms' } })
     const urls = [`http://127.0.0.1:${port}/`, reset.url, moved.url, silent.url, stalled.url]
     for (const url of urls) await completed(world, url)
     await world.mock.clock.advance('1m')
@@ -130,8 +130,8 @@ describe('the callback of a task', () => {
       ['The connection was refused.', 'The connection was refused.'],
       ['The connection was reset.', 'The connection was reset.'],
       ['Redirects are not followed.', 'Redirects are not followed.'],
-      ['No answer within 50 ms.', 'No answer within 50 ms.'],
-      ['No answer within 50 ms.', 'No answer within 50 ms.'],
+      ['No answer within 500 ms.', 'No answer within 500 ms.'],
+      ['No answer within 500 ms.', 'No answer within 500 ms.'],
     ])
     expect(elsewhere.received).toHaveLength(0)
   })
