@@ -44,6 +44,7 @@ export async function work(options: WorkerOptions): Promise<Map<string, number>>
   /** The oldest first. */
   const tasks: OwnTask[] = []
   const batches = new Map<string, Record<string, unknown>>()
+  /** Of the project's parameters. */
   let versions = 1
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)]
 
@@ -152,13 +153,14 @@ export async function work(options: WorkerOptions): Promise<Map<string, number>>
     },
     project: async () => {
       const { param_history } = await updateProject(client, project, { patch: true, instruction: name })
-      assert.equal(param_history.length, ++versions)
+      versions++
+      assert.deepEqual([param_history.length, param_history.at(-1)?.instruction], [versions, name])
     },
     'list projects': async () => {
       const projects = await listProjects(client)
       assert.deepEqual(
-        projects.map((one) => [one.name, one.param_history.length]),
-        [[project, versions]],
+        projects.map((one) => [one.name, one.param_history.length, one.param_history.at(-1)?.instruction]),
+        [[project, versions, name]],
       )
     },
     'ask for another’s task': async () => {
@@ -171,7 +173,7 @@ export async function work(options: WorkerOptions): Promise<Map<string, number>>
   const last = ['list', 'list batches', 'list projects']
   const done = new Map([['create project', 1]])
 
-  await createProject(client, { type: 'categorization', name: project })
+  await createProject(client, { type: 'categorization', name: project, params: { instruction: name } })
   for (let index = 1; index < operations; index++) {
     // More creates than anything else, and at the end a look at everything.
     const kind = last[index - operations + last.length] ?? (random() < 0.25 ? 'create' : (pick(names) as string))
