@@ -10,6 +10,7 @@ function examples(): { where: string; code: string }[] {
   const pages = [
     'README.md',
     'docs/contract-testing.md',
+    'docs/mock-server.md',
     'docs/task-types.md',
     ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
   ]

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createMock } from '@scale-ts/mock-server'
@@ -34,19 +36,20 @@ export async function benchCreates(): Promise<Row[]> {
   )
 
   const script = (name: string) => fileURLToPath(new URL(`servers/${name}`, import.meta.url))
+  const folder = mkdtempSync(join(tmpdir(), 'scale-bench-'))
   const servers = await Promise.all([
     startServer([script('honoEcho.mjs')]),
     startServer([command, '--port', '0', '--quiet']),
     startServer([script('emulateStripe.mjs')]),
+    startServer([command, '--port', '0', '--quiet', '--data', join(folder, 'mock.data')]),
   ])
-  const [echoServer, mockServer, emulate] = servers
+  const [echoServer, mockServer, emulate, durableServer] = servers
+  const createIn = ({ url }: { url: string }) =>
+    rawClient(`${url}/task/imageannotation`, { ...json, authorization: `Basic ${btoa('live_bench:')}` }, body)
   const clients = {
     echo: rawClient(`${echoServer.url}/echo`, json, body),
-    mock: rawClient(
-      `${mockServer.url}/task/imageannotation`,
-      { ...json, authorization: `Basic ${btoa('live_bench:')}` },
-      body,
-    ),
+    mock: createIn(mockServer),
+    durable: createIn(durableServer),
     emulate: rawClient(
       `${emulate.url}/v1/customers`,
       { authorization: 'Bearer sk_test_bench', 'content-type': 'application/x-www-form-urlencoded' },
@@ -54,9 +57,9 @@ export async function benchCreates(): Promise<Row[]> {
     ),
   }
   try {
-    const { echo: askEcho, mock: askMock, emulate: askEmulate } = clients
+    const { echo: askEcho, mock: askMock, emulate: askEmulate, durable: askDurable } = clients
     const overHttp = await interleave(
-      { echo: askEcho.send, mock: askMock.send, emulate: askEmulate.send },
+      { echo: askEcho.send, mock: askMock.send, emulate: askEmulate.send, durable: askDurable.send },
       // emulate limits itself to 5,000 requests an hour.
       { rounds: 7, count: 600, width: 8 },
     )
@@ -76,10 +79,16 @@ export async function benchCreates(): Promise<Row[]> {
         ratio: ratio(overHttp.mock, overHttp.emulate),
         promise: '>= 4',
       },
+      {
+        what: 'mock create over HTTP with --data, against without',
+        ratio: ratio(overHttp.durable, overHttp.mock),
+        promise: '>= 0.5',
+      },
     ]
   } finally {
     for (const client of Object.values(clients)) client.close()
     for (const server of servers) server.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

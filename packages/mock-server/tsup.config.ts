@@ -9,7 +9,7 @@ export default defineConfig([
     platform: 'neutral',
     dts: true,
     clean: true,
-    external: ['node:http'],
+    external: [/^node:/],
   },
   {
     // The command is one file with everything inside, so that it starts fast and never meets msw.
@@ -19,6 +19,10 @@ export default defineConfig([
     minify: true,
     sourcemap: false,
     noExternal: [/./],
-    banner: { js: '#!/usr/bin/env node' },
+    splitting: false,
+    // yaml comes as CommonJS and asks for `process` by `require`.
+    banner: {
+      js: `#!/usr/bin/env node\nimport{createRequire}from'node:module';const require=createRequire(import.meta.url);`,
+    },
   },
 ])

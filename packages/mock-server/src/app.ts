@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
 import { BrokenSchema, errorBody, Refusal } from './errors'
@@ -10,6 +10,7 @@ import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
 import { serveInWorld } from './serveInWorld'
 import { version } from './version'
+import type { World } from './world'
 import type { Worlds } from './worlds'
 
 /** Builds the whole API as one function from request to answer. */
@@ -26,7 +27,7 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     // What became due a moment ago is seen by this request, though no timer may have fired yet.
     if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)
-    return serveInWorld(c, next, world)
+    return serveInWorld(c, () => routeAndKeep(c, next, world), world)
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)
@@ -45,6 +46,19 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
   })
   return app
+}
+
+/** Lets a request be served. What is answered is kept: also what another request or nobody's request has changed meanwhile. */
+async function routeAndKeep(c: Context<Environment>, next: Next, world: World): Promise<void> {
+  await next()
+  try {
+    await world.commit()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // Hono would mix the headers of both answers.
+    c.res = undefined
+    c.res = refuse(c, error.status, error.message)
+  }
 }
 
 /** The path of a request as it was sent. */

@@ -50,7 +50,6 @@ export function auditTask(world: World, record: TaskRecord, audit: TaskAudit): v
 /** Takes a completed task back into work and tells it. docs/wire/tasks.md T136 */
 export function recallTask(world: World, record: TaskRecord): void {
   const now = world.now()
-  delete record.completedAt
   world.tasks.update(record, now, (task) => {
     if (task.response !== undefined) task.prior_responses = [...(task.prior_responses ?? []), task.response]
     task.status = 'pending'

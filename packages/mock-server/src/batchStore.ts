@@ -1,5 +1,8 @@
+import { Refusal } from './errors'
 import type { JsonObject } from './json'
-import { OrderedIndex } from './orderedIndex'
+import { IndexSet } from './state/indexSet'
+import { RecordList } from './state/recordList'
+import { SharedMap } from './state/sharedMap'
 import { isWithin, type TimeWindow } from './taskStore'
 
 /** Where a batch stands. docs/wire/batches.md B5 */
@@ -19,11 +22,12 @@ export interface Batch {
 /** A stored batch with what is not told. */
 export interface BatchRecord {
   readonly sequence: number
-  readonly batch: Batch
+  /** Never changed in place: `BatchStore.update` puts another one here. */
+  readonly batch: Readonly<Batch>
   readonly createdAt: number
-  completedAt?: number | undefined
+  readonly completedAt?: number | undefined
   /** Takes no more tasks. docs/wire/batches.md B8 */
-  isClosed: boolean
+  readonly isClosed: boolean
 }
 
 /** Which batches are meant. */
@@ -37,9 +41,11 @@ export interface BatchFilter {
 
 /** The batches of one world, newest first. */
 export class BatchStore {
-  readonly #records: BatchRecord[] = []
-  readonly #byName = new Map<string, BatchRecord>()
-  readonly #indexes = new Map<string, OrderedIndex>()
+  /** Where the sequence numbers of new and changed batches are noted, for who keeps them elsewhere. */
+  changed: Set<number> | undefined
+  #records: RecordList<BatchRecord> = new RecordList()
+  #byName: SharedMap<string, number> = new SharedMap()
+  #indexes: IndexSet = new IndexSet()
 
   get nextSequence(): number {
     return this.#records.length
@@ -47,38 +53,77 @@ export class BatchStore {
 
   insert(record: BatchRecord): void {
     this.#records.push(record)
-    this.#byName.set(record.batch.name, record)
-    for (const key of indexKeys(record.batch)) this.#indexOf(key).add(record.sequence)
+    this.#byName.set(record.batch.name, record.sequence)
+    for (const key of indexKeys(record.batch)) this.#indexes.add(key, record.sequence)
+    this.changed?.add(record.sequence)
   }
 
   get(name: string): BatchRecord | undefined {
-    return this.#byName.get(name)
+    const sequence = this.#byName.get(name)
+    return sequence === undefined ? undefined : this.#records.get(sequence)
+  }
+
+  getBySequence(sequence: number): BatchRecord | undefined {
+    return this.#records.get(sequence)
+  }
+
+  /** All batches, the oldest first. */
+  *all(): Generator<BatchRecord> {
+    for (let sequence = 0; sequence < this.nextSequence; sequence++) yield this.#records.get(sequence) as BatchRecord
+  }
+
+  /** Changes a batch and whatever finds it. The batch of before stays as it was, for those who hold it. */
+  update(record: BatchRecord, change: (batch: Batch) => void, isClosed: boolean = record.isClosed): void {
+    if (this.#records.get(record.sequence) !== record) throw new Refusal(404, 'Batch with that name not found.')
+    this.#records.beforeChange(record.sequence)
+    for (const key of indexKeys(record.batch)) this.#indexes.delete(key, record.sequence)
+    const batch = { ...record.batch }
+    change(batch)
+    const createdAt = Date.parse(batch.created_at)
+    const completedAt = batch.completed_at === undefined ? undefined : Date.parse(batch.completed_at)
+    Object.assign(record, { batch, createdAt, completedAt, isClosed })
+    for (const key of indexKeys(batch)) this.#indexes.add(key, record.sequence)
+    this.changed?.add(record.sequence)
   }
 
   setStatus(record: BatchRecord, status: BatchStatus, now: number): void {
-    for (const key of indexKeys(record.batch)) this.#indexOf(key).delete(record.sequence)
-    record.batch.status = status
-    record.completedAt = status === 'completed' ? now : undefined
-    record.batch.completed_at = status === 'completed' ? new Date(now).toISOString() : undefined
-    for (const key of indexKeys(record.batch)) this.#indexOf(key).add(record.sequence)
+    this.update(record, (batch) => {
+      batch.status = status
+      batch.completed_at = status === 'completed' ? new Date(now).toISOString() : undefined
+    })
+  }
+
+  /** From now on the batch takes no more tasks. docs/wire/batches.md B8 */
+  close(record: BatchRecord): void {
+    this.update(record, () => {}, true)
+  }
+
+  /** A store with the same batches, at next to no cost; neither side sees what becomes of the other. */
+  fork(): BatchStore {
+    const copy = new BatchStore()
+    copy.#records = this.#records.fork()
+    copy.#byName = this.#byName.fork()
+    copy.#indexes = this.#indexes.fork()
+    return copy
   }
 
   /** One page of the batches that match, newest first, and how many match in all. */
   query(filter: BatchFilter, offset: number, limit: number): { records: BatchRecord[]; total: number } {
     const { project, status, created, completed, audited } = filter
-    const index = this.#indexOf(indexKey(project, status))
+    const index = this.#indexes.get(indexKey(project, status))
+    if (!index) return { records: [], total: 0 }
     const records: BatchRecord[] = []
     const windows = [created, completed, audited]
     if (windows.every(({ from, to }) => from === undefined && to === undefined)) {
       index.walkDown(this.nextSequence, offset, (sequence) => {
-        records.push(this.#records[sequence] as BatchRecord)
+        records.push(this.#records.get(sequence) as BatchRecord)
         return records.length < limit
       })
       return { records, total: index.size }
     }
     let total = 0
     index.walkDown(this.nextSequence, 0, (sequence) => {
-      const record = this.#records[sequence] as BatchRecord
+      const record = this.#records.get(sequence) as BatchRecord
       // Nothing here audits a whole batch, so no batch has a `last_audited_at`. docs/wire/batches.md B4
       const isMatch =
         isWithin(record.createdAt, created) && isWithin(record.completedAt, completed) && isWithin(undefined, audited)
@@ -86,15 +131,6 @@ export class BatchStore {
       return true
     })
     return { records, total }
-  }
-
-  #indexOf(key: string): OrderedIndex {
-    let index = this.#indexes.get(key)
-    if (!index) {
-      index = new OrderedIndex()
-      this.#indexes.set(key, index)
-    }
-    return index
   }
 }
 

@@ -1,5 +1,18 @@
 import { type SetupWorker, setupWorker } from 'msw/browser'
-import { createMock, type Mock, type MockOptions } from './createMock'
+import { createEmulator } from './createEmulator'
+import { type Mock, type MockOptions, mockOf } from './createMock'
+import { IndexedDbStorage } from './state/indexedDbStorage'
+import type { EmulatorOptions } from './types'
+import { Worlds } from './worlds'
+
+/** Settings of a mock in a page. */
+export interface BrowserMockOptions<Responses extends object = Record<string, unknown>> extends MockOptions<Responses> {
+  /**
+   * Keep all worlds in this page's IndexedDB, so that they are there again after a reload; `account()` then hands out
+   * the same keys in the same order. A text names the database. Default `false`.
+   */
+  persist?: boolean | string
+}
 
 /** A mock that intercepts a page's requests through a service worker, with the controls of msw's worker. */
 export interface BrowserMock extends Mock, SetupWorker {
@@ -23,10 +36,18 @@ export interface BrowserMock extends Mock, SetupWorker {
  * const client = createClient({ apiKey: mock.account().apiKey, dangerouslyAllowBrowser: true })
  * ```
  */
-export function setupMock<Responses extends object = Record<string, unknown>>(
-  options?: MockOptions<NoInfer<Responses>>,
-): BrowserMock {
-  const mock = createMock(options)
+export function setupMock<Responses extends object = Record<string, unknown>>({
+  persist = false,
+  baseUrl,
+  ...options
+}: BrowserMockOptions<NoInfer<Responses>> = {}): BrowserMock {
+  const storage = persist ? new IndexedDbStorage(persist === true ? 'scale-mock' : persist) : undefined
+  const emulatorOptions = options as EmulatorOptions
+  const mock = mockOf(createEmulator(emulatorOptions, new Worlds(emulatorOptions, storage)), baseUrl)
   const worker = setupWorker(...mock.handlers)
-  return { ...mock, ...worker, listen: worker.start, close: worker.stop }
+  const start: SetupWorker['start'] = async (startOptions) => {
+    await storage?.open()
+    return worker.start(startOptions)
+  }
+  return { ...mock, ...worker, start, listen: start, close: worker.stop }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -166,6 +166,8 @@ describe('scale-mock', () => {
       '--host',
       '--key',
       '--seed',
+      '--seed-file',
+      '--data',
       '--responses',
       '--secure-result-urls',
       '--allow-callbacks',
@@ -176,6 +178,39 @@ describe('scale-mock', () => {
     ])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
+  })
+
+  it('has what it answered again after it was killed, and begins new worlds with a fixture', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'scale-mock-'))
+    try {
+      const data = join(folder, 'mock.data')
+      writeFileSync(
+        join(folder, 'pets.yaml'),
+        'projects:\n  - { name: pets, type: chat }\ntasks:\n  - { project: pets, count: 2, unique_id: "pet-{index}" }\n',
+      )
+      const first = await listening('--quiet', '--data', data, '--seed-file', join(folder, 'pets.yaml'))
+      const made = await fetch(`${first.url}/task/chat`, {
+        method: 'POST',
+        headers: { ...auth('live_me').headers, 'content-type': 'application/json' },
+        body: '{"unique_id":"mine"}',
+      })
+      expect(made.status).toBe(200)
+      expect((await run('--port', '0', '--data', data).ended).stderr).toContain(
+        `in use by the process ${first.child.pid}`,
+      )
+      first.child.kill('SIGKILL')
+      await first.ended
+      const second = await listening('--quiet', '--data', data)
+      const { docs } = (await (await fetch(`${second.url}/tasks`, auth('live_me'))).json()) as {
+        docs: { unique_id: string }[]
+      }
+      expect(docs.map(({ unique_id }) => unique_id)).toEqual(['mine', 'pet-1', 'pet-0'])
+      writeFileSync(join(folder, 'bad.yaml'), 'tasks:\n  - { type: chat, status: done }\n')
+      const refused = await run('--port', '0', '--seed-file', join(folder, 'bad.yaml')).ended
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('tasks[0].status')])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it('is one file that never loads msw', () => {

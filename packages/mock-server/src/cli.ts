@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util'
 import { AddressGuard } from './addressGuard'
 import { createEmulator } from './createEmulator'
+import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
 import { printOpenApi, readOpenApiArguments } from './openApiCommand'
+import { readFixture } from './seed/readFixture'
 import type { ResponseMode } from './settings'
 import type { Exchange } from './types'
 import { version } from './version'
+import { Worlds } from './worlds'
 
 const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
 
@@ -18,6 +21,9 @@ Options
   --key <key>       Accept this API key only; repeat it or separate several with commas
                     (default: every well-formed key opens a world of its own)
   --seed <text>     Seed of ids and generated answers (default "scale-ts")
+  --seed-file <file>
+                    Fixture (JSON or YAML) that every new world begins with
+  --data <file>     Keep all worlds in this file: what was answered survives even kill -9
   --responses <mode>  How tasks are answered: recorded, as production answered test keys where
                     that is known (default), or rich, always in full
   --secure-result-urls  Ask for the key when result files are read
@@ -31,7 +37,7 @@ Options
 
 Keys starting with test_ create tasks that are completed at once, keys starting with
 live_ create tasks that stay pending. Callbacks go to this machine only unless you allow
-more, and state is kept in memory until the process ends.
+more. Without --data, state is kept in memory until the process ends.
 
 Exit codes: 0 stopped by a signal, 1 could not start, 64 wrong usage
 
@@ -47,6 +53,8 @@ interface Arguments {
   host: string
   keys: string[] | undefined
   seed: string | undefined
+  data: string | undefined
+  seedFile: string | undefined
   responses: ResponseMode
   secureResultUrls: boolean
   allowCallbacks: string[]
@@ -63,6 +71,8 @@ function readArguments(): Arguments {
         host: { type: 'string', default: '127.0.0.1' },
         key: { type: 'string', multiple: true },
         seed: { type: 'string' },
+        data: { type: 'string' },
+        'seed-file': { type: 'string' },
         responses: { type: 'string', default: 'recorded' },
         'secure-result-urls': { type: 'boolean', default: false },
         'allow-callbacks': { type: 'string', multiple: true, default: [] },
@@ -74,12 +84,13 @@ function readArguments(): Arguments {
     })
     if (values.help) finish(help)
     if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, responses, 'max-worlds': maxWorlds, quiet } = values
+    const { port, host, key, seed, data, 'seed-file': seedFile, responses, 'max-worlds': maxWorlds, quiet } = values
     if (responses !== 'recorded' && responses !== 'rich')
       throw new Error(`--responses takes recorded or rich, not "${responses}".`)
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
       throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
     if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
+    if (data === '') throw new Error('--data takes a file, such as scale-mock.data.')
     const keys = key && listed(key)
     const allowCallbacks = listed(values['allow-callbacks'])
     // Says what is wrong with an entry, before anything listens.
@@ -93,6 +104,8 @@ function readArguments(): Arguments {
       host,
       keys,
       seed,
+      data,
+      seedFile,
       responses,
       secureResultUrls,
       allowCallbacks,
@@ -142,18 +155,25 @@ function printExchange({ method, path, status, durationMs }: Exchange): void {
 async function main(): Promise<void> {
   const [command, ...rest] = process.argv.slice(2)
   if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
-  const { port, host, keys, seed, responses, secureResultUrls, allowCallbacks, maxWorlds, quiet } = readArguments()
+  const { port, host, keys, seed, data, seedFile, quiet, responses, secureResultUrls, allowCallbacks, maxWorlds } =
+    readArguments()
   // A reader that went away, such as `| head`, is no reason to stop serving.
   process.stdout.on('error', () => {})
-  const { fetch } = createEmulator({
+  const warn = (message: string) => process.stderr.write(`${message}\n`)
+  const fixture = seedFile === undefined ? undefined : await readFixture(seedFile)
+  const storage = data === undefined ? undefined : openDataFile(data, { warn })
+  process.once('exit', () => storage?.close())
+  const options = {
     allowCallbacks,
     ...(keys && { keys }),
     ...(seed !== undefined && { seed }),
+    ...(fixture && { fixture }),
     responses,
     secureResultUrls,
     ...(maxWorlds !== undefined && { maxWorlds }),
     ...(!quiet && { onExchange: printExchange }),
-  })
+  }
+  const { fetch } = createEmulator(options, new Worlds(options, storage))
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
   const stop = () => {
     // Connections are ended at once; the timer is for a system that does not let go of the port.

@@ -18,7 +18,7 @@ export function createDependents(world: World, record: TaskRecord): void {
   if (status !== 'completed' || record.hasDependents || !rootTypes.has(type) || !isJsonObject(dependents)) return
   const isAudited = customer_review_status === 'accepted' || customer_review_status === 'fixed'
   if ((dependents.require_audit === true || dependents.require_audit === 'true') && !isAudited) return
-  record.hasDependents = true
+  world.tasks.noteDependents(record)
   for (const definition of definitionsOf(dependents)) {
     const { type: dependentType, batch, unique_id, ...parameters } = definition
     // Nobody reads the answer of a request here, so what cannot be made is left out.

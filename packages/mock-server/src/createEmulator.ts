@@ -5,12 +5,13 @@ import { checkAnswer } from './checkAnswer'
 import { joinJournals } from './journal'
 import { openAccount } from './openAccount'
 import { sharedControls } from './sharedControls'
+import { Snapshots } from './state/snapshots'
 import type { Emulator, EmulatorOptions } from './types'
 import { Worlds } from './worlds'
 
 /** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const worlds = new Worlds(options)
+export function createEmulator(options: EmulatorOptions = {}, worlds: Worlds = new Worlds(options)): Emulator {
+  const snapshots = new Snapshots()
   const app = createApp(worlds)
   const { onExchange, validateResponses } = options
 
@@ -27,11 +28,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       if (validateResponses && !isDamaged(response)) await checkAnswer(method, rawPath(request), response)
       return response
     },
-    account: (accountOptions) => openAccount(worlds, accountOptions),
+    account: (accountOptions) => openAccount(worlds, snapshots, accountOptions),
     faults: worlds.faults,
     journal: joinJournals(() => Array.from(worlds.all(), ({ journal }) => journal)),
     removeWorld: (apiKey) => worlds.remove(apiKey),
-    reset: () => worlds.clear(),
+    reset() {
+      worlds.clear()
+      snapshots.clear()
+    },
     ...sharedControls(worlds),
   }
 }

@@ -38,8 +38,12 @@ export interface Mock extends Omit<Emulator, 'fetch'> {
 export function createMock<Responses extends object = Record<string, unknown>>(
   options: MockOptions<NoInfer<Responses>> = {},
 ): Mock {
-  const emulator = createEmulator(options as MockOptions)
-  const { origin } = new URL(options.baseUrl ?? 'https://api.scale.com/v1')
+  return mockOf(createEmulator(options as MockOptions), options.baseUrl)
+}
+
+/** The handles of a mock around an emulator. */
+export function mockOf(emulator: Emulator, baseUrl = 'https://api.scale.com/v1'): Mock {
+  const { origin } = new URL(baseUrl)
   return {
     ...emulator,
     // A request that is one already is not built again: that would copy its body through another stream.

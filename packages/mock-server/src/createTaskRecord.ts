@@ -28,7 +28,7 @@ export function createTaskRecord(
   type: string,
   sentBody: JsonObject,
   idempotencyKey: string | undefined,
-  origin?: string,
+  { origin, isPast }: Pick<TaskPlace, 'origin' | 'isPast'> = {},
 ): CreatedTask {
   if (!isTaskType(type)) throw new Refusal(404, `Task type "${type}" not found.`)
   const sent = withoutNulls(sentBody)
@@ -58,7 +58,8 @@ export function createTaskRecord(
   if (batch?.isClosed) throw new Refusal(400, `Batch "${batch.batch.name}" is finalized and takes no more tasks.`)
 
   refuseUnfinishedRoot(world, type, body)
-  const { record, json } = insertTask(world, type, body, { project: projectName as string | undefined, batch, origin })
+  const place = { project: projectName as string | undefined, batch, origin, isPast }
+  const { record, json } = insertTask(world, type, body, place)
   if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
   if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', record.createdAt)
   return { record, json }
@@ -70,6 +71,8 @@ export interface TaskPlace {
   batch?: BatchRecord | undefined
   /** Where its result files will be, such as `https://api.scale.com`. */
   origin?: string | undefined
+  /** Nothing follows from it: it is neither told nor planned, and makes no other tasks. */
+  isPast?: boolean | undefined
 }
 
 /** Adds a task whose parameters are checked already. */
@@ -77,7 +80,7 @@ export function insertTask(
   world: World,
   type: string,
   body: JsonObject,
-  { project, batch, origin }: TaskPlace,
+  { project, batch, origin, isPast }: TaskPlace,
 ): CreatedTask {
   const now = world.now()
   const created = new Date(now).toISOString()
@@ -132,8 +135,10 @@ export function insertTask(
     ...(origin && { origin }),
   }
   world.tasks.insert(record)
-  if (outcome) createDependents(world, record)
-  beginTask(world, record, batch)
+  if (!isPast) {
+    if (outcome) createDependents(world, record)
+    beginTask(world, record, batch)
+  }
   // Recorded creates lack the null members that later reads of the same answer have. docs/wire/tasks.md T61
   if (task.response && recordedWithNulls.has(type)) {
     return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(task.response) }) }

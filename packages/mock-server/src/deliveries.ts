@@ -42,17 +42,17 @@ const mostKept = 10_000
 
 /** The callbacks of one world, the oldest first. */
 export class Deliveries {
+  /** Where the ids of new, replaced and forgotten deliveries are noted, for who keeps them elsewhere. */
+  changed: Set<string> | undefined
   #byId = new Map<string, Delivery>()
   #newest = new Map<string, string>()
-  #nextSequence = 0
-
-  get nextSequence(): number {
-    return this.#nextSequence
-  }
+  /** How many there have ever been. */
+  nextSequence = 0
 
   add(delivery: Delivery): void {
-    this.#nextSequence++
+    this.nextSequence++
     this.#byId.set(delivery.id, delivery)
+    this.changed?.add(delivery.id)
     this.#newest.set(subjectOf(delivery), delivery.id)
     if (this.#byId.size > mostKept) this.#forgetOldest()
   }
@@ -63,6 +63,7 @@ export class Deliveries {
 
   replace(delivery: Delivery): void {
     this.#byId.set(delivery.id, delivery)
+    this.changed?.add(delivery.id)
   }
 
   /** The last delivery decides what its subject says of callbacks. */
@@ -75,13 +76,13 @@ export class Deliveries {
   }
 
   toData(): DeliveriesData {
-    return { nextSequence: this.#nextSequence, deliveries: this.all() }
+    return { nextSequence: this.nextSequence, deliveries: this.all() }
   }
 
   static fromData({ nextSequence, deliveries }: DeliveriesData): Deliveries {
     const store = new Deliveries()
     for (const delivery of deliveries) store.add(delivery)
-    store.#nextSequence = nextSequence
+    store.nextSequence = nextSequence
     return store
   }
 
@@ -90,7 +91,7 @@ export class Deliveries {
     const copy = new Deliveries()
     copy.#byId = new Map(this.#byId)
     copy.#newest = new Map(this.#newest)
-    copy.#nextSequence = this.#nextSequence
+    copy.nextSequence = this.nextSequence
     return copy
   }
 
@@ -99,6 +100,7 @@ export class Deliveries {
     for (const delivery of this.#byId.values()) {
       if (delivery.state !== 'pending') {
         this.#byId.delete(delivery.id)
+        this.changed?.add(delivery.id)
         if (this.isNewest(delivery)) this.#newest.delete(subjectOf(delivery))
         if (this.#byId.size <= mostKept) return
       }

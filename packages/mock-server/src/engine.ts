@@ -4,6 +4,7 @@ import { beginWork, endTask, failTask } from './lifecycle'
 import { parseDuration } from './parseDuration'
 import type { DueItem } from './schedule'
 import { Slots } from './slots'
+import { tryCommit } from './state/settle'
 import type { World } from './world'
 
 /** The most attempts at a time to one receiver. docs/wire/http.md H82 */
@@ -54,10 +55,13 @@ export class Engine {
     if (this.#isMoving || clock.isFrozen) return
     this.#disarm()
     const now = clock.now()
+    let hasRun = false
     for (let item = schedule.takeDue(now); item; item = schedule.takeDue(now)) {
       if (item.kind === 'deliver') this.#start([item.id])
       else this.#runAt(item)
+      hasRun = true
     }
+    if (hasRun) tryCommit(this.#world)
     this.wake()
   }
 
@@ -83,6 +87,7 @@ export class Engine {
   /** Takes up the schedule anew, after the world's data were replaced. Attempts under way are forgotten. */
   restart(): void {
     this.#stop()
+    if (this.#isClosed) return
     const { deliveries, schedule, clock } = this.#world
     for (const { id, state, nextAttemptAt } of deliveries.all()) {
       if (state === 'pending' && !schedule.has('deliver', id)) {
@@ -130,6 +135,7 @@ export class Engine {
       this.#isMoving = false
       if (epoch === this.#epoch) clock.moveTo(target)
       else clock.letGo()
+      tryCommit(this.#world)
       this.wake()
     }
   }
@@ -148,9 +154,12 @@ export class Engine {
   /** Begins attempts whose outcomes are written down together. */
   #start(ids: readonly string[]): void {
     const underWay = this.#underWay
+    // Nobody is told of what is not kept.
+    tryCommit(this.#world)
     const done = Promise.all(ids.map((id) => this.#attempt(id))).then((notes) => {
       for (const id of ids) underWay.delete(id)
       for (const note of notes) note()
+      tryCommit(this.#world)
     })
     for (const id of ids) underWay.set(id, done)
   }

@@ -43,6 +43,8 @@ export interface FaultsData {
 
 /** What goes wrong in one world. */
 export class Faults implements FaultControls {
+  /** Another number after each change, hits included. */
+  revision = 0
   readonly #states = new Map<string, FaultState>()
   #added = 0
 
@@ -61,6 +63,7 @@ export class Faults implements FaultControls {
   install(id: string, definition: FaultDefinition): Fault {
     const state: FaultState = { id, definition, seen: 0, hits: 0 }
     this.#states.set(id, state)
+    this.revision++
     return tellFault(id, definition, () => state.hits)
   }
 
@@ -70,10 +73,12 @@ export class Faults implements FaultControls {
 
   remove(id: string): void {
     if (!this.#states.delete(id)) throw noFault(id, [...this.#states.keys()])
+    this.revision++
   }
 
   clear(): void {
     this.#states.clear()
+    this.revision++
   }
 
   hitsOf(id: string): number {
@@ -96,6 +101,7 @@ export class Faults implements FaultControls {
       const { operation, when = {}, times = Infinity, effect } = definition
       if (!isMeant(operation, request.method, request.operation) || !fits(when.match, request)) continue
       state.seen++
+      this.revision++
       // A number for each request, whatever became of the earlier ones.
       const random = createRandom(`${this.seed()}:${id}:${state.seen}`)
       if (!isDue(when, state.seen, random) || state.hits >= times) continue
@@ -118,9 +124,13 @@ export class Faults implements FaultControls {
   fromData({ added, faults }: FaultsData): void {
     this.#added = added
     this.#states.clear()
+    this.revision++
     for (const state of structuredClone(faults)) this.#states.set(state.id, state)
   }
 }
+
+/** How the ids of faults begin that hold in each world. */
+const idPrefix = 'mock-fault-'
 
 /** Faults that hold in each world of a mock, those to come included. */
 export class FaultsOfAll implements FaultControls {
@@ -131,15 +141,24 @@ export class FaultsOfAll implements FaultControls {
 
   add(fault: FaultDefinition): Fault {
     const definition = checkFault(fault)
-    const id = `mock-fault-${++this.#added}`
+    const id = `${idPrefix}${++this.#added}`
     this.#definitions.set(id, definition)
     for (const faults of this.worlds()) faults.install(id, definition)
     return tellFault(id, definition, () => this.#hitsOf(id))
   }
 
-  /** Puts all of them into force in a new world. */
+  /**
+   * Puts all of them, and none that were taken back meanwhile, into force in a world that is new or has become another one.
+   * Those that were in force there go on counting.
+   */
   enter(faults: Faults): void {
-    for (const [id, definition] of this.#definitions) faults.install(id, definition)
+    const present = new Map(faults.toData().faults.map(({ id, definition }) => [id, JSON.stringify(definition)]))
+    for (const id of present.keys()) {
+      if (id.startsWith(idPrefix) && !this.#definitions.has(id)) faults.remove(id)
+    }
+    for (const [id, definition] of this.#definitions) {
+      if (present.get(id) !== JSON.stringify(definition)) faults.install(id, definition)
+    }
   }
 
   list(): Fault[] {

@@ -30,7 +30,21 @@ export { type OpenApiDocument, openApiDocument } from './openApiDocument'
 export type { Duration } from './parseDuration'
 export type { Random } from './random'
 export type { RateLimit } from './rateLimiter'
+export {
+  type Fixture,
+  type FixtureBatch,
+  type FixtureBuilder,
+  type FixtureProject,
+  type FixtureTask,
+  fixture,
+} from './seed/fixture'
+export { FixtureError } from './seed/fixtureError'
+export type { SeededFixture } from './seed/seedWorld'
 export type { ResponseMode, SettingsChange, WorldSettings } from './settings'
+export type { ImportResult } from './state/importJsonl'
+export type { Snapshot } from './state/snapshots'
+export type { StateControls } from './state/stateControls'
+export type { TextSource } from './state/textLines'
 export type {
   Account,
   AccountOptions,

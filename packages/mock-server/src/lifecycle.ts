@@ -146,7 +146,6 @@ function end(
     if (status === 'completed') task.completed_at = new Date(now).toISOString()
     else if (record.clearUniqueIdOnError) task.unique_id = undefined
   })
-  if (status === 'completed') record.completedAt = now
   createDependents(world, record)
   tellTask(world, record, status)
   if (closesBatch) completeFinishedBatch(world, record)

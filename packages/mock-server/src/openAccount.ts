@@ -1,18 +1,31 @@
 import { worldIdOf } from './digest'
+import type { Faults } from './faults'
+import { settle } from './state/settle'
+import type { Snapshots } from './state/snapshots'
+import { stateControls } from './state/stateControls'
 import type { Account, AccountOptions } from './types'
 import type { World } from './world'
 import { WorldControls } from './worldControls'
 import type { Worlds } from './worlds'
 
-/** Mints a key, with the controls of whatever world is behind it when they are used. */
-export function openAccount(worlds: Worlds, options?: AccountOptions): Account {
-  const { apiKey, mode } = worlds.mint(options)
+/** Mints a key, or takes the one that is given, with the controls of whatever world is behind it when they are used. */
+export function openAccount(worlds: Worlds, snapshots: Snapshots, options: AccountOptions = {}): Account {
+  const { apiKey, mode } =
+    options.apiKey === undefined
+      ? worlds.mint(options)
+      : { apiKey: options.apiKey, mode: worlds.open(options.apiKey).mode }
   const world = (): World => {
     const found = worlds.get(apiKey)
     if (!found) throw new Error('This account is closed.')
     return found
   }
   const controls = () => new WorldControls(world())
+  const changeFaults = <Result>(change: (faults: Faults) => Result): Result => {
+    const { faults, commit } = world()
+    const result = change(faults)
+    settle(commit())
+    return result
+  }
   return {
     apiKey,
     mode,
@@ -34,10 +47,10 @@ export function openAccount(worlds: Worlds, options?: AccountOptions): Account {
     setCallbackAuthKeys: (keys) => controls().setCallbackAuthKeys(keys),
     worldId: worldIdOf(apiKey),
     faults: {
-      add: (fault) => world().faults.add(fault),
+      add: (fault) => changeFaults((faults) => faults.add(fault)),
       list: () => world().faults.list(),
-      remove: (id) => world().faults.remove(id),
-      clear: () => world().faults.clear(),
+      remove: (id) => changeFaults((faults) => faults.remove(id)),
+      clear: () => changeFaults((faults) => faults.clear()),
     },
     journal: {
       requests: (filter) => world().journal.requests(filter),
@@ -49,6 +62,7 @@ export function openAccount(worlds: Worlds, options?: AccountOptions): Account {
         return world().journal.dropped
       },
     },
+    ...stateControls(worlds, snapshots, apiKey, world, (options) => openAccount(worlds, snapshots, options)),
     close: () => {
       worlds.remove(apiKey)
     },

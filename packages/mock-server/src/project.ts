@@ -4,20 +4,20 @@ import type { JsonObject } from './json'
 interface Project {
   type: string
   name: string
-  param_history: JsonObject[]
+  param_history: readonly JsonObject[]
   created_at: string
 }
 
-/** A stored project with what is not told. */
+/** A stored project with what is not told. Never changed in place: `ProjectStore.set` puts another one there. */
 export interface ProjectRecord {
-  readonly project: Project
+  readonly project: Readonly<Project>
   readonly templateId: string
   /** Rapid and Studio batches wait until they are finalized. docs/wire/batches.md B5 */
   readonly isStaged: boolean
   /** Rapid tasks must name a batch. docs/wire/tasks.md T81 */
   readonly isRapid: boolean
   /** Every ontology it has had, the oldest first. docs/wire/projects.md P12 */
-  readonly ontologies: unknown[]
+  readonly ontologies: readonly unknown[]
 }
 
 /** The parameters that apply to new tasks, without the marks of their version. docs/wire/projects.md P15 */

@@ -1,5 +1,7 @@
 /** A stream of numbers that depends on its seed alone. */
 export interface Random {
+  /** Where the stream stands: a number that says everything about what comes next. */
+  state: number
   /** From 0 up to, not including, 1. */
   next(): number
   /** A whole number between both bounds, inclusive. */
@@ -31,6 +33,12 @@ export function createRandom(seed: string): Random {
     return text.slice(0, digits)
   }
   return {
+    get state() {
+      return state
+    },
+    set state(value) {
+      state = value | 0
+    },
     next,
     integer,
     hex,

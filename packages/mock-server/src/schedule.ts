@@ -24,6 +24,8 @@ export interface ScheduleData {
  * A binary heap; items that were taken back stay in it until they come up, or until they are the most of it.
  */
 export class Schedule {
+  /** Where the keys of new, moved and removed items are noted, for who keeps them elsewhere. */
+  changed: Set<string> | undefined
   #heap: DueItem[] = []
   #present = new Map<string, DueItem>()
   #nextSequence = 0
@@ -41,6 +43,7 @@ export class Schedule {
   add(kind: DueKind, id: string, at: number): void {
     const item: DueItem = { at, sequence: this.#nextSequence++, kind, id }
     this.#present.set(keyOf(kind, id), item)
+    this.changed?.add(keyOf(kind, id))
     this.#push(item)
     this.#tidy()
   }
@@ -51,7 +54,9 @@ export class Schedule {
 
   /** Takes an item back. */
   remove(kind: DueKind, id: string): void {
-    if (this.#present.delete(keyOf(kind, id))) this.#tidy()
+    if (!this.#present.delete(keyOf(kind, id))) return
+    this.changed?.add(keyOf(kind, id))
+    this.#tidy()
   }
 
   /** Takes the first item out if it is due by then. */
@@ -59,8 +64,14 @@ export class Schedule {
     if (this.nextAt > time) return undefined
     const item = this.#pop()
     this.#present.delete(keyOf(item.kind, item.id))
+    this.changed?.add(keyOf(item.kind, item.id))
     this.#tidy()
     return item
+  }
+
+  /** The item that `changed` notes by this key, if it is still there. */
+  byKey(key: string): DueItem | undefined {
+    return this.#present.get(key)
   }
 
   toData(): ScheduleData {
@@ -135,6 +146,7 @@ function isBefore(a: DueItem, b: DueItem): boolean {
   return a.at < b.at || (a.at === b.at && a.sequence < b.sequence)
 }
 
-function keyOf(kind: DueKind, id: string): string {
+/** Names an item. */
+export function keyOf(kind: DueKind, id: string): string {
   return `${kind}:${id}`
 }

@@ -39,11 +39,12 @@ export interface Task {
 export interface TaskRecord {
   /** Position in the order of creation. */
   readonly sequence: number
-  readonly task: Task
-  /** Milliseconds since 1970. */
-  readonly createdAt: number
+  /** Never changed in place: `TaskStore.update` puts another one here. */
+  task: Readonly<Task>
+  /** Milliseconds since 1970, as are all times here. They follow from what `task` says. */
+  createdAt: number
   updatedAt: number
-  completedAt?: number
+  completedAt?: number | undefined
   readonly clearUniqueIdOnError: boolean
   /** Where the task was created, such as `https://api.scale.com`: its result files are there too. */
   readonly origin?: string | undefined

@@ -1,4 +1,8 @@
+import { Refusal } from './errors'
 import { OrderedIndex } from './orderedIndex'
+import { IndexSet } from './state/indexSet'
+import { RecordList } from './state/recordList'
+import { SharedMap } from './state/sharedMap'
 import type { Task, TaskRecord } from './task'
 
 /** Which tasks are meant. Lists mean any of their values, an empty list means all. */
@@ -32,10 +36,12 @@ export interface TaskPosition {
 
 /** The tasks of one world, newest first, with an index for each filter that is often used. */
 export class TaskStore {
-  readonly #records: TaskRecord[] = []
-  readonly #byId = new Map<string, TaskRecord>()
-  readonly #byUniqueId = new Map<string, TaskRecord>()
-  readonly #indexes = new Map<string, OrderedIndex>()
+  /** Where the sequence numbers of new and changed tasks are noted, for who keeps them elsewhere. */
+  changed: Set<number> | undefined
+  #records: RecordList<TaskRecord> = new RecordList()
+  #byId: SharedMap<string, number> = new SharedMap()
+  #byUniqueId: SharedMap<string, number> = new SharedMap()
+  #indexes: IndexSet = new IndexSet()
   /** Sequence numbers order times only while the clock has never gone back. */
   #timesAscend = true
 
@@ -47,26 +53,71 @@ export class TaskStore {
     const previous = this.#records.at(-1)
     if (previous && previous.createdAt > record.createdAt) this.#timesAscend = false
     this.#records.push(record)
-    this.#byId.set(record.task.task_id, record)
+    this.#byId.set(record.task.task_id, record.sequence)
     this.#index(record)
+    this.changed?.add(record.sequence)
   }
 
   get(taskId: string): TaskRecord | undefined {
-    return this.#byId.get(taskId)
+    return this.#at(this.#byId.get(taskId))
+  }
+
+  getBySequence(sequence: number): TaskRecord | undefined {
+    return this.#records.get(sequence)
   }
 
   getByUniqueId(uniqueId: string): TaskRecord | undefined {
-    return this.#byUniqueId.get(uniqueId)
+    return this.#at(this.#byUniqueId.get(uniqueId))
   }
 
-  /** Changes a task and whatever finds it. */
-  update(record: TaskRecord, now: number, change: (task: Task) => void): void {
+  /** All tasks, the oldest first. */
+  *all(): Generator<TaskRecord> {
+    for (let sequence = 0; sequence < this.nextSequence; sequence++) yield this.#records.get(sequence) as TaskRecord
+  }
+
+  /** Changes a task and whatever finds it. The task of before stays as it was, for those who hold it. */
+  update(record: TaskRecord, now: number, change: (task: Task, record: TaskRecord) => void): void {
+    // A world that was reset or restored meanwhile has other tasks.
+    if (this.#records.get(record.sequence) !== record) throw new Refusal(404, 'Task with that ID not found.')
+    this.#records.beforeChange(record.sequence)
+    const before = record.task
     this.#unindex(record)
-    change(record.task)
+    record.task = { ...before, updated_at: new Date(now).toISOString() }
     record.updatedAt = now
-    record.task.updated_at = new Date(now).toISOString()
+    change(record.task, record)
+    const { created_at, completed_at, task_id } = record.task
+    if (completed_at !== before.completed_at) {
+      record.completedAt = completed_at === undefined ? undefined : Date.parse(completed_at)
+    }
+    if (created_at !== before.created_at) {
+      record.createdAt = Date.parse(created_at)
+      this.#timesAscend &&= this.#isInOrder(record)
+    }
+    if (task_id !== before.task_id) {
+      this.#byId.delete(before.task_id)
+      this.#byId.set(task_id, record.sequence)
+    }
     record.json = undefined
     this.#index(record)
+    this.changed?.add(record.sequence)
+  }
+
+  /** Notes that the dependents of a task were made, which is no change of the task. */
+  noteDependents(record: TaskRecord): void {
+    this.#records.beforeChange(record.sequence)
+    record.hasDependents = true
+    this.changed?.add(record.sequence)
+  }
+
+  /** A store with the same tasks, at next to no cost; neither side sees what becomes of the other. */
+  fork(): TaskStore {
+    const copy = new TaskStore()
+    copy.#records = this.#records.fork()
+    copy.#byId = this.#byId.fork()
+    copy.#byUniqueId = this.#byUniqueId.fork()
+    copy.#indexes = this.#indexes.fork()
+    copy.#timesAscend = this.#timesAscend
+    return copy
   }
 
   /** How many tasks of a batch have a status. */
@@ -84,7 +135,7 @@ export class TaskStore {
     if (isExact && this.#timesAscend) {
       index.walkDown(end, offset, (sequence) => {
         if (sequence < from) return false
-        records.push(this.#records[sequence] as TaskRecord)
+        records.push(this.#records.get(sequence) as TaskRecord)
         return records.length < limit
       })
       return { records, total: index.countBelow(to) - index.countBelow(from) }
@@ -93,7 +144,7 @@ export class TaskStore {
     let skip = offset
     index.walkDown(to, 0, (sequence) => {
       if (sequence < from) return false
-      const record = this.#records[sequence] as TaskRecord
+      const record = this.#records.get(sequence) as TaskRecord
       if (!matches(record, filter)) return true
       total++
       if (sequence < end && skip-- <= 0 && records.length < limit) records.push(record)
@@ -107,7 +158,7 @@ export class TaskStore {
     const { project, batch, type, status, uniqueIds, tags, reviewStatuses } = filter
     if (uniqueIds.length) {
       const index = new OrderedIndex()
-      const found = uniqueIds.flatMap((uniqueId) => this.#byUniqueId.get(uniqueId)?.sequence ?? [])
+      const found = uniqueIds.flatMap((uniqueId) => this.#byUniqueId.get(uniqueId) ?? [])
       for (const sequence of found.sort((a, b) => a - b)) index.add(sequence)
       return { index, isExact: false }
     }
@@ -142,33 +193,30 @@ export class TaskStore {
     let high = this.#records.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#records[middle] as TaskRecord).createdAt < time) low = middle + 1
+      if ((this.#records.get(middle) as TaskRecord).createdAt < time) low = middle + 1
       else high = middle
     }
     return low
   }
 
-  #index(record: TaskRecord): void {
-    const { unique_id } = record.task
-    if (unique_id !== undefined) this.#byUniqueId.set(unique_id, record)
-    for (const key of indexKeys(record.task)) {
-      let index = this.#indexes.get(key)
-      if (!index) {
-        index = new OrderedIndex()
-        this.#indexes.set(key, index)
-      }
-      index.add(record.sequence)
-    }
+  #at(sequence: number | undefined): TaskRecord | undefined {
+    return sequence === undefined ? undefined : this.#records.get(sequence)
   }
 
-  #unindex(record: TaskRecord): void {
-    const { unique_id } = record.task
-    if (unique_id !== undefined) this.#byUniqueId.delete(unique_id)
-    for (const key of indexKeys(record.task)) {
-      const index = this.#indexes.get(key)
-      index?.delete(record.sequence)
-      if (index?.size === 0) this.#indexes.delete(key)
-    }
+  #isInOrder({ sequence, createdAt }: TaskRecord): boolean {
+    const older = this.#records.get(sequence - 1)
+    const newer = this.#records.get(sequence + 1)
+    return (!older || older.createdAt <= createdAt) && (!newer || newer.createdAt >= createdAt)
+  }
+
+  #index({ task, sequence }: TaskRecord): void {
+    if (task.unique_id !== undefined) this.#byUniqueId.set(task.unique_id, sequence)
+    for (const key of indexKeys(task)) this.#indexes.add(key, sequence)
+  }
+
+  #unindex({ task, sequence }: TaskRecord): void {
+    if (task.unique_id !== undefined) this.#byUniqueId.delete(task.unique_id)
+    for (const key of indexKeys(task)) this.#indexes.delete(key, sequence)
   }
 }
 

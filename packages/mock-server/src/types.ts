@@ -5,7 +5,9 @@ import type { FaultControls, FaultDefinition } from './fault'
 import type { JournalOptions } from './journal'
 import type { JournalControls } from './journalEntry'
 import type { RateLimit } from './rateLimiter'
+import type { Fixture } from './seed/fixture'
 import type { SettingsChange } from './settings'
+import type { StateControls } from './state/stateControls'
 
 /** Whether a key belongs to test mode (tasks complete at once) or live mode (tasks wait as `pending`). */
 export type Mode = 'test' | 'live'
@@ -30,6 +32,8 @@ export interface EmulatorOptions<Responses extends object = Record<string, unkno
   keys?: readonly string[]
   /** Seed of ids and generated answers: the same seed and the same requests give the same world. Default `'scale-ts'`. */
   seed?: string
+  /** What every new world begins with. Default: nothing. */
+  fixture?: Fixture
   /** The current time in milliseconds since 1970. Default `Date.now`. */
   now?: () => number
   /** Settings that every world begins with, such as `{ lifecycle: { live: { after: '10m' } } }`. */
@@ -68,13 +72,15 @@ export interface EmulatorOptions<Responses extends object = Record<string, unkno
 
 /** What `account()` is asked for. */
 export interface AccountOptions {
-  /** Default `'test'`. */
+  /** Default `'test'`. A key that is given says its mode itself. */
   mode?: Mode
+  /** The key whose world is meant. Default: a new one, with an empty world. */
+  apiKey?: string
 }
 
-/** A freshly minted API key and the world behind it: its controls reach this world only. */
-export interface Account extends Controls {
-  /** The key, well formed and never handed out before by this mock. */
+/** An API key and the world behind it: its controls reach this world only. */
+export interface Account extends Controls, StateControls {
+  /** The key, well formed; never handed out before by this mock unless it was asked for. */
   apiKey: string
   mode: Mode
   /** What callbacks of this world carry in `scale-callback-auth`; the same for the same seed. */
@@ -95,7 +101,11 @@ export interface Account extends Controls {
 export interface Emulator extends Controls {
   /** Answers a request for any origin; the path decides. Never rejects. */
   fetch(request: Request, bindings?: Bindings): Promise<Response>
-  /** Mints a key with an empty world. */
+  /**
+   * Mints a key with an empty world, or takes the world of the key that is given.
+   *
+   * @throws Error when the given key opens no world
+   */
   account(options?: AccountOptions): Account
   /** What goes wrong in each world, those to come included. */
   faults: FaultControls

@@ -6,13 +6,16 @@ import { Deliveries, type Delivery } from './deliveries'
 import { worldIdOf } from './digest'
 import { Engine } from './engine'
 import { Faults } from './faults'
+import { IdempotencyKeys } from './idempotencyKeys'
 import { type ArrivalCounter, Journal, type JournalOptions } from './journal'
-import type { Polls } from './polls'
-import type { ProjectRecord } from './project'
+import { Polls } from './polls'
+import { ProjectStore } from './projectStore'
 import { createRandom, type Random } from './random'
 import { RateLimiter } from './rateLimiter'
 import { Schedule } from './schedule'
 import { defaultSettings, type WorldSettings } from './settings'
+import type { Changes } from './state/changes'
+import { stateParts } from './state/stateParts'
 import { TaskStore } from './taskStore'
 import type { Mode } from './types'
 
@@ -30,13 +33,11 @@ export interface WorldSurroundings {
 
 /** Everything behind one API key. Worlds share nothing. docs/wire/http.md H7 */
 export class World {
-  readonly tasks: TaskStore = new TaskStore()
-  readonly batches: BatchStore = new BatchStore()
-  readonly projects: Map<string, ProjectRecord> = new Map()
-  /** Idempotency keys of creates that succeeded. docs/wire/http.md H30 */
-  readonly idempotencyKeys: Set<string> = new Set()
+  tasks: TaskStore = new TaskStore()
+  batches: BatchStore = new BatchStore()
+  projects: ProjectStore = new ProjectStore()
+  idempotencyKeys: IdempotencyKeys = new IdempotencyKeys()
   readonly random: Random
-  readonly seed: string
   readonly clock: Clock
   settings: WorldSettings
   /** What is still to happen. */
@@ -44,9 +45,9 @@ export class World {
   /** The callbacks that were sent, are to be sent, or were not sent. */
   deliveries: Deliveries = new Deliveries()
   /** Tasks that end by being read. */
-  polls: Polls = new Map()
-  /** What `scale-callback-auth` holds, by mode. docs/wire/http.md H49 */
-  readonly callbackAuthKeys: Record<Mode, string>
+  polls: Polls = new Polls()
+  /** What `scale-callback-auth` holds, by mode, where somebody chose it for this world. docs/wire/http.md H49 */
+  chosenAuthKeys: Partial<Record<Mode, string>> = {}
   readonly sender: CallbackSender
   /** Runs the schedule. */
   readonly engine: Engine
@@ -57,40 +58,54 @@ export class World {
   /** Whether generated answers are held to their schemas. */
   checksResponses = false
   /** Names the world without naming its key. */
-  readonly id: string
+  id = ''
   readonly faults: Faults = new Faults(() => this.seed)
   readonly limiter: RateLimiter = new RateLimiter()
-  readonly journal: Journal
+  journal: Journal
+  /**
+   * Makes sure that every change so far outlives the process, where the world is kept anywhere. To be called before
+   * anybody is told of a change. Free when nothing changed.
+   *
+   * @throws Refusal 507 when that is not possible; a later call tries again
+   */
+  commit: () => void | Promise<void> = () => {}
+  #changes: Changes | undefined
+  readonly #realNow: () => number
+  readonly #surroundings: WorldSurroundings
 
   constructor(
     readonly mode: Mode,
-    seed: string,
+    public seed: string,
     realNow: () => number,
-    {
-      key = '',
-      sender = new CallbackSender(),
-      settings = defaultSettings,
-      clock,
-      callbackAuthKeys,
-      journal,
-      arrivals,
-    }: WorldSurroundings = {},
+    surroundings: WorldSurroundings = {},
   ) {
-    this.seed = seed
-    this.id = worldIdOf(key)
-    this.journal = new Journal(this.id, key, journal, arrivals)
+    this.#realNow = realNow
+    this.#surroundings = surroundings
+    const { key = '', sender = new CallbackSender(), settings = defaultSettings, clock } = surroundings
+    this.journal = this.#openJournal(key)
     this.clock = new Clock(realNow, clock)
     this.random = createRandom(seed)
     this.settings = settings
     this.sender = sender
-    const generated = (of: Mode) => `${of}_${createRandom(`${seed}:callback-auth:${of}`).hex(32)}`
-    this.callbackAuthKeys = { test: generated('test'), live: generated('live'), ...callbackAuthKeys }
     this.engine = new Engine(this)
   }
 
   /** The auth key of this world's callbacks. */
   get callbackAuthKey(): string {
-    return this.callbackAuthKeys[this.mode]
+    const { mode, seed, chosenAuthKeys } = this
+    const given = chosenAuthKeys[mode] ?? this.#surroundings.callbackAuthKeys?.[mode]
+    return given ?? `${mode}_${createRandom(`${seed}:callback-auth:${mode}`).hex(32)}`
+  }
+
+  /** Says whose world it is, which nobody knows of a kept world until its key is used. */
+  identify(key: string): void {
+    this.journal = this.#openJournal(key)
+  }
+
+  #openJournal(key: string): Journal {
+    const { journal, arrivals } = this.#surroundings
+    this.id = worldIdOf(key)
+    return new Journal(this.id, key, journal, arrivals)
   }
 
   /** The time in this world, in milliseconds since 1970. */
@@ -100,11 +115,68 @@ export class World {
 
   /** A new task id: the creation second and 16 digits of the world's own. docs/wire/http.md H25 */
   newId(now: number): string {
-    return (
-      Math.floor(now / 1000)
-        .toString(16)
-        .padStart(8, '0')
-        .slice(-8) + this.random.hex(16)
-    )
+    return idSecond(now) + this.random.hex(16)
   }
+
+  /** What changed since it was last kept elsewhere; nobody keeps the world when there is none. */
+  get changes(): Changes | undefined {
+    return this.#changes
+  }
+
+  set changes(changes: Changes | undefined) {
+    this.#changes = changes
+    this.#noteChanges()
+  }
+
+  /**
+   * A world of its own that holds the same, at next to no cost; neither side sees what becomes of the other. Nothing
+   * happens in it by itself, and its journal is empty.
+   */
+  fork(): World {
+    const copy = new World(this.mode, this.seed, this.#realNow, this.#surroundings)
+    copy.engine.close()
+    copy.responseRules = this.responseRules
+    copy.checksResponses = this.checksResponses
+    copy.#take(this)
+    return copy
+  }
+
+  /** Replaces everything in this world by what `other` holds. Its journal goes on: it tells what was requested. */
+  become(other: World): void {
+    this.#take(other)
+    this.#changes?.replaced()
+    this.engine.restart()
+  }
+
+  #take(other: World): void {
+    this.seed = other.seed
+    this.random.state = other.random.state
+    this.tasks = other.tasks.fork()
+    this.batches = other.batches.fork()
+    this.projects = other.projects.fork()
+    this.idempotencyKeys = other.idempotencyKeys.fork()
+    this.schedule = other.schedule.fork()
+    this.deliveries = other.deliveries.fork()
+    this.polls = other.polls.fork()
+    for (const part of stateParts) part.load(this, part.save(other))
+    this.#noteChanges()
+  }
+
+  #noteChanges(): void {
+    this.tasks.changed = this.#changes?.tasks
+    this.batches.changed = this.#changes?.batches
+    this.projects.changed = this.#changes?.projects
+    this.idempotencyKeys.changed = this.#changes?.idempotencyKeys
+    this.schedule.changed = this.#changes?.schedule
+    this.deliveries.changed = this.#changes?.deliveries
+    this.polls.changed = this.#changes?.polls
+  }
+}
+
+/** The first eight digits of an id: the second in which it was made. docs/wire/http.md H25 */
+export function idSecond(now: number): string {
+  return Math.floor(now / 1000)
+    .toString(16)
+    .padStart(8, '0')
+    .slice(-8)
 }

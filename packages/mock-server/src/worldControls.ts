@@ -13,6 +13,7 @@ import type { Delivery } from './deliveries'
 import { beginWork, completeTask, failTask } from './lifecycle'
 import { parseDuration } from './parseDuration'
 import { changeSettings } from './schemas/settings'
+import { settle } from './state/settle'
 import type { Task, TaskRecord } from './task'
 import type { Mode } from './types'
 import type { World } from './world'
@@ -34,6 +35,7 @@ export class WorldControls implements Controls {
       get: () => structuredClone(world.settings),
       update(change) {
         world.settings = changeSettings(world.settings, change)
+        settle(world.commit())
         return structuredClone(world.settings)
       },
     }
@@ -46,7 +48,9 @@ export class WorldControls implements Controls {
 
   /** Sets the auth keys of callbacks. @throws Error when one cannot stand in a header */
   setCallbackAuthKeys(keys: Partial<Record<Mode, string>>): void {
-    Object.assign(this.#world.callbackAuthKeys, checkedAuthKeys(keys))
+    const world = this.#world
+    world.chosenAuthKeys = { ...world.chosenAuthKeys, ...checkedAuthKeys(keys) }
+    settle(world.commit())
   }
 }
 
@@ -68,15 +72,19 @@ function taskControls(world: World): TaskControls {
     if (record.task.status === status) return record
     throw new Error(`The task ${taskId} is not ${status} but ${record.task.status}.`)
   }
+  const kept = (change: () => void) => {
+    change()
+    settle(world.commit())
+  }
   return {
-    complete: (taskId, response) => completeTask(world, find(taskId, 'pending'), response),
-    error: (taskId, response) => failTask(world, find(taskId, 'pending'), response),
-    start: (taskId) => beginWork(world, find(taskId, 'pending')),
+    complete: (taskId, response) => kept(() => completeTask(world, find(taskId, 'pending'), response)),
+    error: (taskId, response) => kept(() => failTask(world, find(taskId, 'pending'), response)),
+    start: (taskId) => kept(() => beginWork(world, find(taskId, 'pending'))),
     audit(taskId, audit) {
       refuseInvalidAudit(audit)
-      auditTask(world, find(taskId, 'completed'), audit)
+      kept(() => auditTask(world, find(taskId, 'completed'), audit))
     },
-    recall: (taskId) => recallTask(world, find(taskId, 'completed')),
+    recall: (taskId) => kept(() => recallTask(world, find(taskId, 'completed'))),
   }
 }
 
@@ -106,6 +114,7 @@ function clockControls(world: World): ClockControls {
       const time = at === undefined ? undefined : parseMoment(at)
       clock.freeze()
       engine.wake()
+      settle(world.commit())
       if (time !== undefined) await engine.move(() => time)
     },
     async set(moment) {
@@ -119,6 +128,7 @@ function clockControls(world: World): ClockControls {
     resume() {
       clock.resume()
       engine.wake()
+      settle(world.commit())
     },
   }
 }

@@ -9,7 +9,12 @@ import type { ArrivalCounter, JournalOptions } from './journal'
 import { createRandom } from './random'
 import { checkRateLimit } from './rateLimiter'
 import { changeSettings } from './schemas/settings'
+import type { Fixture } from './seed/fixture'
+import { seedWorld } from './seed/seedWorld'
 import { defaultSettings, type SettingsChange, type WorldSettings } from './settings'
+import { settle } from './state/settle'
+import type { StateStorage } from './state/stateStorage'
+import { keepWorld } from './state/worldKeeper'
 import type { TaskRecord } from './task'
 import type { AccountOptions, EmulatorOptions, Mode } from './types'
 import { MockUsageError } from './usageError'
@@ -25,7 +30,7 @@ export class Worlds {
   /** Counts on when a key is forgotten, so that none is handed out twice. */
   #mintedCount = 0
   readonly #seed: string
-  readonly #now: () => number
+  readonly now: () => number
   readonly #keys: ReadonlySet<string> | undefined
   readonly #responseRules: ResponseRules
   readonly #checksResponses: boolean
@@ -43,8 +48,13 @@ export class Worlds {
   /** What a new world begins with. */
   settings: WorldSettings
 
-  constructor(options: EmulatorOptions) {
-    const { seed = 'scale-ts', now = Date.now, keys, settings = {}, callbackAuthKeys = {} } = options
+  readonly #fixture: Fixture | undefined
+  readonly #storage: StateStorage | undefined
+  /** Kept worlds whose keys were not used yet in this process, by their names in the storage. */
+  readonly #unclaimed = new Map<string, World>()
+
+  constructor(options: EmulatorOptions, storage?: StateStorage) {
+    const { seed = 'scale-ts', now = Date.now, keys, fixture, settings = {}, callbackAuthKeys = {} } = options
     const { responses, secureResultUrls, validateResponses } = options
     const { maxWorlds = 1000, rateLimit, journal = {}, faults = [] } = options
     if (!Number.isInteger(maxWorlds) || maxWorlds < 1) throw notFrom('maxWorlds', 1, maxWorlds)
@@ -55,7 +65,7 @@ export class Worlds {
     this.#sender = new CallbackSender(options)
     this.#callbackAuthKeys = checkedAuthKeys(callbackAuthKeys)
     this.#seed = seed
-    this.#now = now
+    this.now = now
     this.#keys = keys && new Set(keys)
     this.#responseRules = responseRules(responses)
     this.#checksResponses = validateResponses === true
@@ -70,10 +80,15 @@ export class Worlds {
     this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })
     this.#firstFaults = faults
     for (const fault of faults) this.faults.add(fault)
+    this.#fixture = fixture
+    // What is wrong with it must be said now, and not to whoever asks first.
+    if (fixture) for (const mode of ['test', 'live'] as const) this.#begin(this.#loose(mode, seed))
+    this.#storage = storage
+    storage?.whenOpen(() => this.#takeUp(storage))
   }
 
   get size(): number {
-    return this.#worlds.size
+    return this.#worlds.size + this.#unclaimed.size
   }
 
   /** The world that an `Authorization` header opens, or `undefined` when it opens none. */
@@ -98,10 +113,58 @@ export class Worlds {
   get(key: string): World | undefined {
     const present = this.#worlds.get(key)
     if (present) return present
-    const mode = this.#minted.get(key) ?? (this.#keys ? this.#modeOfListed(key) : modeOf(key))
+    const mode = this.#modeOf(key)
     if (!mode) return undefined
-    if (this.#worlds.size >= this.#maximum) throw tooMany(this.#maximum)
-    const world = new World(mode, `${this.#seed}:${key}`, this.#now, {
+    if (this.size >= this.#maximum && !this.#isKept(key)) throw tooMany(this.#maximum)
+    const world = this.#claim(key) ?? this.#open(key, mode)
+    this.#worlds.set(key, world)
+    return world
+  }
+
+  #open(key: string, mode: Mode): World {
+    const world = this.#create(key, mode, this.#seedOf(key))
+    this.#begin(world)
+    const storage = this.#storage
+    if (storage) keepWorld(world, storage.worldId(key), storage)
+    return world
+  }
+
+  /** What the world of a key is when nothing has been done in it. */
+  fresh(key: string): World {
+    const world = this.#loose(this.open(key).mode, this.#seedOf(key))
+    this.#begin(world)
+    return world
+  }
+
+  /** Opens every world that is kept: what is due in it goes on, whether its key is used or not. */
+  #takeUp(storage: StateStorage): void {
+    for (const worldId of storage.worldIds()) {
+      const [first] = storage.load(worldId) ?? []
+      if (!first?.world) throw new Error('A kept world does not say what it is.')
+      const world = this.#create('', first.world.mode, first.world.seed)
+      keepWorld(world, worldId, storage)
+      this.faults.enter(world.faults)
+      this.#unclaimed.set(worldId, world)
+      world.engine.restart()
+    }
+  }
+
+  #isKept(key: string): boolean {
+    return this.#storage !== undefined && this.#unclaimed.has(this.#storage.worldId(key))
+  }
+
+  /** The kept world of a key that is used for the first time in this process. */
+  #claim(key: string): World | undefined {
+    const worldId = this.#storage?.worldId(key)
+    const world = worldId === undefined ? undefined : this.#unclaimed.get(worldId)
+    if (!world || worldId === undefined) return undefined
+    this.#unclaimed.delete(worldId)
+    world.identify(key)
+    return world
+  }
+
+  #create(key: string, mode: Mode, seed: string): World {
+    const world = new World(mode, seed, this.now, {
       key,
       sender: this.#sender,
       settings: this.settings,
@@ -112,29 +175,59 @@ export class Worlds {
     })
     world.responseRules = this.#responseRules
     world.checksResponses = this.#checksResponses
-    this.faults.enter(world.faults)
-    this.#worlds.set(key, world)
     return world
   }
 
-  #modeOfListed(key: string): Mode | undefined {
-    return this.#keys?.has(key) ? (modeOf(key) ?? 'test') : undefined
+  /** A world in which nothing happens by itself. */
+  #loose(mode: Mode, seed: string): World {
+    const world = this.#create('', mode, seed)
+    world.engine.close()
+    return world
   }
 
-  /** A task and its world. Ids are unique over all worlds. */
+  /** Puts into a new world what every new one begins with. */
+  #begin(world: World): void {
+    this.faults.enter(world.faults)
+    if (this.#fixture) seedWorld(world, this.#fixture)
+  }
+
+  /** A world tells its seed, and must not tell its key with it. */
+  #seedOf(key: string): string {
+    return createRandom(`${this.#seed}:${key}`).hex(32)
+  }
+
+  /** The world of a key that must be valid. @throws Error */
+  open(key: string): World {
+    const world = this.get(key)
+    if (!world) throw new Error('The API key opens no world: it is not well formed, or not among the accepted keys.')
+    return world
+  }
+
+  #modeOf(key: string): Mode | undefined {
+    const minted = this.#minted.get(key)
+    if (minted || !this.#keys) return minted ?? modeOf(key)
+    return this.#keys.has(key) ? (modeOf(key) ?? 'test') : undefined
+  }
+
+  /** A task and its world. Ids are unique over all worlds, but for forks; of those, any is taken. */
   findTask(taskId: string): { world: World; record: TaskRecord } | undefined {
-    for (const world of this.#worlds.values()) {
+    for (const world of this.all()) {
       const record = world.tasks.get(taskId)
       if (record) return { world, record }
     }
     return undefined
   }
 
+  /** A key that nobody has had before. */
   mint({ mode = 'test' }: AccountOptions = {}): { apiKey: string; mode: Mode } {
-    const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#mintedCount}`).hex(32)}`
-    this.#mintedCount++
-    this.#minted.set(apiKey, mode)
-    return { apiKey, mode }
+    for (;;) {
+      const apiKey = `${mode}_${createRandom(`${this.#seed}:account:${this.#mintedCount}`).hex(32)}`
+      this.#mintedCount++
+      // An earlier process handed out the same keys; their worlds are not empty.
+      if (this.#storage && !this.#storage.mintsAgain && (this.#isKept(apiKey) || this.#worlds.has(apiKey))) continue
+      this.#minted.set(apiKey, mode)
+      return { apiKey, mode }
+    }
   }
 
   changeSettings(change: SettingsChange): void {
@@ -145,12 +238,26 @@ export class Worlds {
   remove(key: string): boolean {
     this.#minted.delete(key)
     this.#byHeader.clear()
-    this.#worlds.get(key)?.engine.close()
-    return this.#worlds.delete(key)
+    const world = this.#worlds.get(key) ?? this.#claim(key)
+    if (!world) return false
+    world.engine.close()
+    // A request that is on its way must not bring it back.
+    world.commit = () => {}
+    const storage = this.#storage
+    settle(storage?.remove(storage.worldId(key)))
+    this.#worlds.delete(key)
+    return true
+  }
+
+  /** Lets nothing more happen by itself. */
+  close(): void {
+    for (const world of this.all()) world.engine.close()
   }
 
   clear(): void {
     for (const world of this.all()) world.engine.close()
+    settle(this.#storage?.clear())
+    this.#unclaimed.clear()
     this.#worlds.clear()
     this.#byHeader.clear()
     this.faults.clear()
@@ -158,7 +265,7 @@ export class Worlds {
   }
 
   all(): Iterable<World> {
-    return this.#worlds.values()
+    return [...this.#worlds.values(), ...this.#unclaimed.values()]
   }
 }
 

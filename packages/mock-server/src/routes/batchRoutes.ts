@@ -1,25 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { answer } from '../answer'
-import type { Batch, BatchRecord } from '../batchStore'
+import type { BatchRecord } from '../batchStore'
+import { createBatchRecord } from '../createBatchRecord'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
 import { type JsonObject, withoutNulls } from '../json'
 import { beginBatch, completeBatch, isDone } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
-import { callbackAddress, metadata } from '../schemas/commonParameters'
-import { filledText, flag, number, objectOf, optional, type Schema } from '../schemas/fields'
+import { metadata } from '../schemas/commonParameters'
+import { number, objectOf, type Schema } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { World } from '../world'
 
-export const createBody: Schema = objectOf({
-  project: filledText,
-  name: filledText,
-  callback: optional(callbackAddress),
-  calibration_batch: optional(flag),
-  self_label_batch: optional(flag),
-  metadata: optional(metadata),
-})
 export const priorityBody: Schema = objectOf({ priority: number({ min: 10, max: 30 }) })
 
 /** Routes of batches. docs/wire/batches.md B10–B16 */
@@ -27,29 +20,8 @@ export const batchRoutes: Hono<Environment> = new Hono<Environment>()
 
 // docs/wire/batches.md B10
 batchRoutes.post('/batches', async (c) => {
-  const { world } = c.var
-  const body = withoutNulls(await readObject(c.req.raw))
-  if (body.callback === '') delete body.callback
-  if (typeof body.name === 'string' && world.batches.get(body.name)) {
-    throw new Refusal(409, `A batch named "${body.name}" already exists.`)
-  }
-  refuseInvalid(createBody, body)
-  const { name, project: projectName, callback } = body as { name: string; project: string; callback?: string }
-  const project = world.projects.get(projectName)
-  if (!project) throw new Refusal(400, `Project "${projectName}" not found.`)
-  const now = world.now()
-  const batch: Batch = {
-    project: projectName,
-    name,
-    callback,
-    // docs/wire/batches.md B5
-    status: project.isStaged ? 'staging' : 'in_progress',
-    created_at: new Date(now).toISOString(),
-    metadata: (body.metadata as JsonObject | undefined) ?? {},
-    completed_at: undefined,
-  }
-  world.batches.insert({ sequence: world.batches.nextSequence, batch, createdAt: now, isClosed: false })
-  return answer(batch)
+  const body = await readObject(c.req.raw)
+  return answer(createBatchRecord(c.var.world, body).batch)
 })
 
 // docs/wire/batches.md B14
@@ -96,13 +68,13 @@ batchRoutes.post('/batches/:name/finalize', (c) => {
   const isStaged = world.projects.get(record.batch.project)?.isStaged
   if (isStaged) {
     if (record.batch.status !== 'staging') throw new Refusal(400, `Batch "${record.batch.name}" is already finalized.`)
-    record.isClosed = true
+    world.batches.close(record)
     world.batches.setStatus(record, 'in_progress', world.now())
     beginBatch(world, record)
   }
   // Tasks that were complete from the start have not closed their batch: it is looked at here. docs/wire/batches.md B9
   if (record.batch.status === 'in_progress' && isDone(world, record)) {
-    record.isClosed = true
+    world.batches.close(record)
     completeBatch(world, record)
   }
   return answer(record.batch)
@@ -113,7 +85,9 @@ batchRoutes.post('/batches/:name/setMetadata', async (c) => {
   const record = find(c)
   const body = await readObject(c.req.raw)
   refuseInvalid(objectOf({ metadata }), { metadata: body })
-  record.batch.metadata = body
+  c.var.world.batches.update(record, (batch) => {
+    batch.metadata = body
+  })
   return answer(record.batch)
 })
 

@@ -31,7 +31,7 @@ taskRoutes.post('/task/:id', async (c) => {
     c.req.param('id'),
     await readObject(c.req.raw),
     c.req.header('idempotency-key'),
-    originOf(c.req.url),
+    { origin: originOf(c.req.url) },
   )
   return answerText(json)
 })
@@ -39,7 +39,7 @@ taskRoutes.post('/task/:id', async (c) => {
 // docs/wire/tasks.md T21
 taskRoutes.get('/task/:id', (c) => {
   const record = find(c)
-  if (c.var.world.polls.size) countPoll(c.var.world, record)
+  countPoll(c.var.world, record)
   return tell(record)
 })
 

@@ -1,4 +1,5 @@
-import { createBody, priorityBody } from '../../routes/batchRoutes'
+import { createBody } from '../../createBatchRecord'
+import { priorityBody } from '../../routes/batchRoutes'
 import { metadata } from '../../schemas/commonParameters'
 import { bodyErrors, flag, inPath, notAuthenticated, type OperationDescription, query, text, time } from '../operation'
 

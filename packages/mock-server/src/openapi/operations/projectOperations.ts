@@ -1,4 +1,5 @@
-import { createBody, ontologyBody, updateBody } from '../../routes/projectRoutes'
+import { createBody, ontologyBody } from '../../createProjectRecord'
+import { updateBody } from '../../routes/projectRoutes'
 import { bodyErrors, flag, inPath, notAuthenticated, type OperationDescription, query } from '../operation'
 
 const name = inPath('name', 'The name of a project, percent-encoded as one segment.')

@@ -1,0 +1,34 @@
+import type { Mode } from '../types'
+import type { World } from '../world'
+
+/** A state to come back to. Kept in memory, as long as the mock. */
+export interface Snapshot {
+  /** Names it to `restore`, also over HTTP. */
+  readonly id: string
+}
+
+/** The snapshots of a mock, of all of its worlds. */
+export class Snapshots {
+  readonly #worlds = new Map<string, World>()
+  #count = 0
+
+  take(world: World): Snapshot {
+    const id = `snapshot-${++this.#count}`
+    this.#worlds.set(id, world.fork())
+    return { id }
+  }
+
+  /** The world of a snapshot, not to be changed. @throws Error when there is none, or it is of the other mode */
+  find(snapshot: Snapshot | string, mode: Mode): World {
+    const id = typeof snapshot === 'string' ? snapshot : snapshot.id
+    const saved = this.#worlds.get(id)
+    if (!saved) throw new Error(`There is no snapshot "${id}".`)
+    if (saved.mode !== mode)
+      throw new Error(`The snapshot "${id}" is of a ${saved.mode} key, this world of a ${mode} key.`)
+    return saved
+  }
+
+  clear(): void {
+    this.#worlds.clear()
+  }
+}

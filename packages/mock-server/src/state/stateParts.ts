@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { ClockData } from '../clock'
+import { checkFault } from '../faultSchema'
+import type { FaultsData } from '../faults'
+import type { RateLimiterData } from '../rateLimiter'
+import { changeSettings } from '../schemas/settings'
+import { defaultSettings, type WorldSettings } from '../settings'
+import type { Mode } from '../types'
+import type { World } from '../world'
+import { checkedAuthKeys } from '../worldControls'
+
+/**
+ * Something small that belongs to a world besides tasks, batches and projects: it is copied with the world, told in
+ * exports, and kept in a data file. To add one, add a line to `stateParts`.
+ */
+export interface StatePart {
+  name: string
+  /** All of it as JSON-able data that shares nothing with the world; `undefined` when there is nothing to tell. */
+  save(world: World): unknown
+  /**
+   * Replaces it by what `save` once told, or by what a new world has when that was `undefined`. It may have been in a
+   * user's hands meanwhile.
+   *
+   * @throws Error
+   */
+  load(world: World, data: unknown): void
+  /**
+   * Something that is another one after every change, so that an unchanged part is not saved again with each request.
+   * Without it, what `save` tells is compared.
+   */
+  revision?(world: World): unknown
+  /** Nothing for other eyes: it is in no export. */
+  isSecret?: boolean
+}
+
+const count = z.int().min(0)
+
+/** Every part, in the order in which they are loaded. */
+export const stateParts: readonly StatePart[] = [
+  {
+    name: 'settings',
+    save: ({ settings }) => settings,
+    load: (world, data) => {
+      world.settings = changeSettings(defaultSettings, (data ?? {}) as WorldSettings)
+    },
+    revision: ({ settings }) => settings,
+  },
+  {
+    name: 'clock',
+    save: ({ clock }) => clock.toData(),
+    load: ({ clock }, data = { offset: 0 }) => clock.fromData(checked('clock', clockShape, data)),
+  },
+  {
+    name: 'faults',
+    save: ({ faults }) => faults.toData(),
+    load: ({ faults }, data = { added: 0, faults: [] }) => {
+      const told: FaultsData = checked('faults', faultsShape, data)
+      faults.fromData({
+        ...told,
+        faults: told.faults.map((state) => ({ ...state, definition: checkFault(state.definition) })),
+      })
+    },
+    revision: ({ faults }) => faults.revision,
+  },
+  {
+    name: 'rateLimit',
+    save: ({ limiter }) => limiter.toData(),
+    load: ({ limiter }, data) => limiter.fromData(data === undefined ? data : checked('rateLimit', limiterShape, data)),
+  },
+  {
+    // Their ids are never given again, also when the deliveries are forgotten.
+    name: 'deliveryCount',
+    save: ({ deliveries }) => deliveries.nextSequence,
+    load: ({ deliveries }, data = 0) => {
+      deliveries.nextSequence = Math.max(deliveries.nextSequence, checked('deliveryCount', count, data))
+    },
+  },
+  {
+    name: 'callbackAuthKeys',
+    save: ({ chosenAuthKeys }) => chosenAuthKeys,
+    load: (world, data = {}) => {
+      world.chosenAuthKeys = checkedAuthKeys(data as Partial<Record<Mode, string>>)
+    },
+    revision: ({ chosenAuthKeys }) => chosenAuthKeys,
+    isSecret: true,
+  },
+]
+
+const clockShape: z.ZodType<ClockData> = z.strictObject({ offset: z.number(), frozenAt: z.number().min(0).optional() })
+const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: z.number(), count })
+const faultsShape = z.strictObject({
+  added: count,
+  faults: z.array(z.strictObject({ id: z.string(), definition: z.unknown(), seen: count, hits: count })),
+}) as unknown as z.ZodType<FaultsData>
+
+function checked<Data>(name: string, shape: z.ZodType<Data>, data: unknown): Data {
+  const result = shape.safeParse(data)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Error(
+    `It holds no "${name}" as an export holds them: ${[...(issue?.path ?? []), issue?.message].join(' ')}`,
+  )
+}
