@@ -2,7 +2,8 @@ import type { Batch } from '@scale-ts/batches'
 import type { Task } from '@scale-ts/tasks'
 
 /** `Type`, or `Fallback` where the package that declares it is not installed and the compiler sees `any`. */
-type Installed<Type, Fallback> = 0 extends 1 & Type ? Fallback : Type
+// In tuples, since the compiler gives up on a condition over the type of an import that failed.
+type Installed<Type, Fallback> = [unknown] extends [Type] ? Fallback : Type
 
 /** The task of a callback: `Task` of `@scale-ts/tasks`; without that package, what every task has. */
 export type CallbackTask = Installed<

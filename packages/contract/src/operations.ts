@@ -10,6 +10,7 @@ export type AnswerKind =
   | 'project'
   | 'projectList'
   | 'projectTemplate'
+  | 'resultFile'
   | 'open'
 
 /** One route of the API as the contract knows it. */
@@ -22,6 +23,8 @@ export interface OperationDescription {
   /** The function of the SDK that calls it. */
   sdk: string
   answer: AnswerKind
+  /** Needs no key, unless the account asks for one. */
+  isPublic: boolean
   /** Documented error statuses beside those that every operation may answer. */
   errors: readonly number[]
 }
@@ -41,6 +44,8 @@ const describe = (
   wire,
   sdk,
   answer,
+  // docs/wire/tasks.md T32
+  isPublic: answer === 'resultFile',
   errors,
 })
 
@@ -58,6 +63,7 @@ export const operations: readonly OperationDescription[] = [
   describe('DELETE /task/:id/tags', 'tasks.md T29', 'deleteTaskTags', 'task', [400, 404]),
   describe('POST /task/:id/audit', 'tasks.md T30', 'auditTask', 'open', [400, 404]),
   describe('POST /task/:id/send_callback', 'tasks.md T31', 'sendTaskCallback', 'callbackResult', [400, 404]),
+  describe('GET /task/:id/response_url/:uuid', 'tasks.md T32', 'fetchTaskResult', 'resultFile', [404]),
   describe('POST /batches', 'batches.md B10', 'createBatch', 'batch', [400, 409]),
   describe('POST /batches/:name/finalize', 'batches.md B11', 'finalizeBatch', 'batch', [400, 404]),
   describe('GET /batches/:name', 'batches.md B12', 'getBatch', 'batch', [404]),

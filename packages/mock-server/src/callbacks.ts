@@ -27,7 +27,8 @@ export function tellTask(world: World, { task }: TaskRecord, event: DeliveryEven
 
 /** Tells a completed batch to its callback address. docs/wire/batches.md B6 */
 export function tellBatch(world: World, { batch }: BatchRecord, event: DeliveryEvent): Delivery | undefined {
-  const { callback, name } = batch
+  const { name } = batch
+  const callback = world.settings.forwardCallbacksTo ?? batch.callback
   return callback === undefined ? undefined : addDelivery(world, { kind: 'batch', subject: name, event, url: callback })
 }
 
@@ -116,5 +117,6 @@ function addDelivery(world: World, told: Pick<Delivery, 'kind' | 'subject' | 'ev
 
 /** docs/wire/http.md H52 */
 function addressFor(world: World, { callback_url }: Pick<Task, 'callback_url'>): string | undefined {
-  return callback_url ?? world.settings.defaultCallbackUrl
+  const { forwardCallbacksTo, defaultCallbackUrl } = world.settings
+  return forwardCallbacksTo ?? callback_url ?? defaultCallbackUrl
 }

@@ -115,6 +115,7 @@ describe('whom a fault strikes', () => {
     mock.faults.add({ operation: '*', effect: { status: 502 } })
     expect((await world.call('GET', '/tasks')).status).toBe(500)
     mock.reset()
+    expect(mock.faults.list()).toMatchObject([{ id: 'mock-fault-1', hits: 0 }])
     expect(await statuses(world, 2)).toBe('x.')
   })
 

@@ -179,6 +179,13 @@ export class FaultsOfAll implements FaultControls {
     for (const id of [...this.#definitions.keys()]) this.remove(id)
   }
 
+  /** Back to the first faults, under the same ids, so that they draw the same again. */
+  restart(first: readonly FaultDefinition[]): void {
+    this.clear()
+    this.#added = 0
+    for (const fault of first) this.add(fault)
+  }
+
   #hitsOf(id: string): number {
     return this.worlds().reduce((sum, faults) => sum + faults.hitsOf(id), 0)
   }

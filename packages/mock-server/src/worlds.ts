@@ -79,7 +79,7 @@ export class Worlds {
     }
     this.settings = changeSettings(defaultSettings, { ...ownOptions, ...settings })
     this.#firstFaults = faults
-    for (const fault of faults) this.faults.add(fault)
+    this.faults.restart(faults)
     this.#fixture = fixture
     // What is wrong with it must be said now, and not to whoever asks first.
     if (fixture) for (const mode of ['test', 'live'] as const) this.#begin(this.#loose(mode, seed))
@@ -260,8 +260,7 @@ export class Worlds {
     this.#unclaimed.clear()
     this.#worlds.clear()
     this.#byHeader.clear()
-    this.faults.clear()
-    for (const fault of this.#firstFaults) this.faults.add(fault)
+    this.faults.restart(this.#firstFaults)
   }
 
   all(): Iterable<World> {

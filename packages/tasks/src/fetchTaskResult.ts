@@ -16,6 +16,8 @@ export interface FetchTaskResultOptions<Part extends string = string> extends Om
  * task's type. Each file is downloaded with the attempts and time-outs of any other call; `totalTimeout` bounds all of them
  * together. The client's key goes to the API alone: a file anywhere else is asked for without it.
  *
+ * Wire: `GET /v1/task/{id}/response_url/{uuid}`, or wherever the response says that the files are
+ *
  * @see {@link https://scale.com/docs/api-reference/secure-result-urls}
  * @throws ScaleError the task is not completed, or its response holds no URL; nothing was sent
  * @throws NotFoundError, AuthenticationError or another ApiError a file cannot be had

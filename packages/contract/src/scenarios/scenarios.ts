@@ -21,6 +21,7 @@ import { listTasksScenarios } from './tasks/listTasks'
 import { publishedTypeRefusals, publishedTypes } from './tasks/publishedTypes'
 import { recordedTypes } from './tasks/recordedTypes'
 import { publishedRefusals, requiredFields } from './tasks/requiredFields'
+import { resultFileScenarios } from './tasks/resultFiles'
 import { sendTaskCallbackScenarios } from './tasks/sendTaskCallback'
 import { taskMetadataScenarios } from './tasks/taskMetadata'
 import { taskTagsScenarios } from './tasks/taskTags'
@@ -46,6 +47,7 @@ export const scenarios: readonly Scenario[] = [
   ...taskTagsScenarios,
   ...auditTaskScenarios,
   ...sendTaskCallbackScenarios,
+  ...resultFileScenarios,
   ...createBatchScenarios,
   ...finalizeBatchScenarios,
   ...batchMetadataScenarios,

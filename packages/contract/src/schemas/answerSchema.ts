@@ -22,6 +22,8 @@ const schemas: Readonly<Record<AnswerKind, z.ZodType>> = {
   project: projectSchema,
   projectList: projectListSchema,
   projectTemplate: projectTemplateSchema,
+  // Held to the schema of its task type where it is read. docs/wire/tasks.md T32
+  resultFile: /* @__PURE__ */ z.unknown(),
   // No source says what these answer. docs/wire/tasks.md T30, docs/wire/projects.md P9
   open: /* @__PURE__ */ z.unknown(),
 }

@@ -5,7 +5,7 @@ import type { Mode } from '../types'
 export type JsonSchema = Record<string, unknown>
 
 /** The groups of the document. */
-export type OperationTag = 'task types' | 'tasks' | 'batches' | 'projects' | 'mock'
+type OperationTag = 'task types' | 'tasks' | 'batches' | 'projects' | 'mock'
 
 /** A parameter of the path or the query. */
 export interface ParameterDescription {
@@ -17,7 +17,7 @@ export interface ParameterDescription {
 }
 
 /** What a request carries. */
-export interface BodyDescription {
+interface BodyDescription {
   /** The name of its schema among the document's components. */
   name: string
   schema: Schema

@@ -1,6 +1,10 @@
 import type { OperationDescription } from './operation'
 import { batchOperations } from './operations/batchOperations'
 import { mockOperations } from './operations/mockOperations'
+import { mockStateOperations } from './operations/mockStateOperations'
+import { mockTaskOperations } from './operations/mockTaskOperations'
+import { mockTrafficOperations } from './operations/mockTrafficOperations'
+import { mockWorldOperations } from './operations/mockWorldOperations'
 import { projectOperations } from './operations/projectOperations'
 import { taskListOperations } from './operations/taskListOperations'
 import { taskOperations } from './operations/taskOperations'
@@ -15,5 +19,9 @@ export function operations(): OperationDescription[] {
     ...batchOperations(),
     ...projectOperations(),
     ...mockOperations(),
+    ...mockWorldOperations(),
+    ...mockTaskOperations(),
+    ...mockTrafficOperations(),
+    ...mockStateOperations(),
   ]
 }

@@ -14,8 +14,8 @@ import type { Worlds } from '../worlds'
  * the address may read. docs/wire/tasks.md T32, T123
  */
 export function resultFileRoutes(worlds: Worlds): Hono {
-  const routes = new Hono()
-  routes.get('/task/:id/response_url/:file', (c) => {
+  const fileRoutes = new Hono()
+  fileRoutes.get('/task/:id/response_url/:uuid', (c) => {
     const found = worlds.findTask(c.req.param('id'))
     const { secureResultUrls } = found?.world.settings ?? worlds.settings
     if (secureResultUrls) {
@@ -23,7 +23,7 @@ export function resultFileRoutes(worlds: Worlds): Hono {
       if (!world) throw new Refusal(401, 'Please provide a valid API key.')
       if (world !== found?.world) throw notFound()
     }
-    const file = found && resultFile(found.world, found.record.task, c.req.param('file'))
+    const file = found && resultFile(found.world, found.record.task, c.req.param('uuid'))
     if (!file) throw notFound()
     const body = file.kind === 'png' ? file.bytes : new TextEncoder().encode(JSON.stringify(file.value))
     return new Response(body as Uint8Array<ArrayBuffer>, {
@@ -34,7 +34,7 @@ export function resultFileRoutes(worlds: Worlds): Hono {
       },
     })
   })
-  return routes
+  return fileRoutes
 }
 
 function notFound(): Refusal {

@@ -15,10 +15,10 @@ import {
 } from './fields'
 
 /** Labels, at any depth. docs/wire/tasks.md T90 */
-export const labels: Schema = z.lazy(() => listOf(label))
+const labels: Schema = z.lazy(() => listOf(label))
 
 /** A label with members. docs/wire/tasks.md T90 */
-export const labelDescription: Schema = objectOf({
+const labelDescription: Schema = objectOf({
   choice: filledText,
   subchoices: nullable(labels),
   instance_label: optional(flag),

@@ -72,7 +72,7 @@ const shared: Shape = {
 const kindsWithMembers = ['category', 'field_set']
 
 /** A field without members of its own; kinds whose members nobody has published are taken as they come. docs/wire/task-types.md Y39 */
-export const plainField: Schema = objectOf(
+const plainField: Schema = objectOf(
   {
     type: z
       .custom((value) => typeof value === 'string' && value !== '' && !kindsWithMembers.includes(value), {
@@ -85,7 +85,7 @@ export const plainField: Schema = objectOf(
 )
 
 /** docs/wire/task-types.md Y36 */
-export const categoryField: Schema = objectOf(
+const categoryField: Schema = objectOf(
   {
     type: z.literal('category'),
     ...shared,
@@ -114,7 +114,7 @@ const twoInLine: Rule = {
 }
 
 /** Fields that are answered together. docs/wire/task-types.md Y37 */
-export const fieldSet: Schema = objectOf(
+const fieldSet: Schema = objectOf(
   {
     type: z.literal('field_set'),
     ...shared,

@@ -32,7 +32,8 @@ export function keepWorld(world: World, worldId: string, storage: StateStorage):
     if (isWhole) tellParts(world, told)
     const taken = changes.take()
     const failed = (error: unknown): never => {
-      changes.putBack(taken)
+      // What says what world it is may not be there either.
+      changes.putBack({ ...taken, isWhole })
       // A part that counts as told would not be told again.
       told.clear()
       for (const [name, what] of toldBefore) told.set(name, what)

@@ -28,23 +28,25 @@ const pathOf = (id: string) =>
     .replace(':name', 'scale-ts-contract-nothing')
 
 /** Every operation refuses requests without a valid key. */
-const withoutKey = operations.map(
-  ({ id, method, wire }): Scenario => ({
-    name: `http/no-key/${slug(id)}`,
-    title: `${id} is refused without a key and with one that is not valid`,
-    operations: [id],
-    wire: [wire, 'http.md H3', 'http.md H5'],
-    kind: 'refused',
-    cost: 2,
-    stable: freeRefusal,
-    async run({ raw, refused }) {
-      const body = bodies[id]
-      const refusal = { error: 'Please provide a valid API key.', isDecided: true }
-      await refused(raw(method, pathOf(id), { body, authorization: null }), 401, refusal)
-      await refused(raw(method, pathOf(id), { body, authorization: `Basic ${btoa('not-a-key:')}` }), 401, refusal)
-    },
-  }),
-)
+const withoutKey = operations
+  .filter(({ isPublic }) => !isPublic)
+  .map(
+    ({ id, method, wire }): Scenario => ({
+      name: `http/no-key/${slug(id)}`,
+      title: `${id} is refused without a key and with one that is not valid`,
+      operations: [id],
+      wire: [wire, 'http.md H3', 'http.md H5'],
+      kind: 'refused',
+      cost: 2,
+      stable: freeRefusal,
+      async run({ raw, refused }) {
+        const body = bodies[id]
+        const refusal = { error: 'Please provide a valid API key.', isDecided: true }
+        await refused(raw(method, pathOf(id), { body, authorization: null }), 401, refusal)
+        await refused(raw(method, pathOf(id), { body, authorization: `Basic ${btoa('not-a-key:')}` }), 401, refusal)
+      },
+    }),
+  )
 
 const notFoundTexts: Readonly<Record<string, string>> = {
   task: taskNotFound,
@@ -68,7 +70,9 @@ const unknownObject = operations
       cost: 1,
       stable: isRecorded(id) ? stableRefusal : freeRefusal,
       async run({ raw, refused }) {
-        const error = notFoundTexts[id.split('/')[1] ?? ''] ?? ''
+        const error = id.includes('/response_url/')
+          ? 'Result file not found.'
+          : (notFoundTexts[id.split('/')[1] ?? ''] ?? '')
         await refused(raw(method, pathOf(id), { body: bodies[id] }), 404, { error, isDecided: !isRecorded(id) })
       },
     }),

@@ -119,16 +119,16 @@ export const taskOperations = (): OperationDescription[] => [
     answer: { description: 'It was sent.', schema: 'CallbackSent' },
     errors: { 400: 'The task has not ended yet.' },
   }),
-  operation('get', '/response_url/{file}', {
+  operation('get', '/response_url/{uuid}', {
     operationId: 'getTaskResultFile',
     summary: 'Downloads a result file',
     description:
       'Files that the response of a task points to: JSON, or a PNG mask of a segmentation. Public by default, as in production; the setting `secureResultUrls` asks for the key.',
     wire: ['tasks.md T32'],
-    parameters: [inPath('file', 'The UUID that the address in the response ends with.')],
+    parameters: [inPath('uuid', 'The UUID that the address in the response ends with.')],
     answer: { description: 'The file.', schema: { description: 'Depends on the type of the task.' } },
     errors: { 404: 'There is no such task, or no such file of it.' },
-    servedBy: '/v1/task/:id/response_url/:file',
+    servedBy: '/v1/task/:id/response_url/:uuid',
     isPublic: true,
     example: 'none',
   }),
