@@ -2,16 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { createClient } from '@scale-ts/core'
 import { createTask, getTask } from '@scale-ts/tasks'
 import Table from 'cli-table3'
-import type { MockAnswer, MockQuestion } from './mock'
+import { controlMock } from './mockControls'
 import type { ReceiverQuestion, ReceiverReport } from './receiver'
 import { startProcess } from './startProcess'
 
 const environment = { SCALE_TEST_CALLBACK_AUTH: `test_${randomBytes(16).toString('hex')}` }
-const mock = await startProcess<MockQuestion, MockAnswer>('./mock.ts', environment)
+const mock = await startProcess('./mock.ts', environment)
 const receiver = await startProcess<ReceiverQuestion, ReceiverReport>('./receiver.ts', environment)
 
 try {
-  const client = createClient({ apiKey: 'test_webhooks', baseUrl: mock.url })
+  const apiKey = 'test_webhooks'
+  const client = createClient({ apiKey, baseUrl: mock.url })
+  const controls = controlMock(mock.url, apiKey)
+  await controls.freeze('2026-01-05T09:00:00Z')
 
   /** Creates a task that is completed at once, lets time pass, and prints what its receiver was sent meanwhile. */
   const tell = async (path: string, advance: string) => {
@@ -24,8 +27,9 @@ try {
       callback_url: receiver.url + path,
     })
     const begin = performance.now()
-    const deliveries = await mock.ask({ advance })
+    await controls.advance(advance)
     const elapsed = performance.now() - begin
+    const deliveries = await controls.deliveries()
     const attempts = deliveries.find(({ subject }) => subject === task_id)?.attempts ?? []
     const report = await receiver.ask({ path })
     const { callback_succeeded } = await getTask(client, task_id)

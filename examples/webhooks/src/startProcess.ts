@@ -11,7 +11,7 @@ export interface Helper<Question, Answer> {
 }
 
 /** Starts a script and waits until it tells its address. */
-export async function startProcess<Question extends object, Answer>(
+export async function startProcess<Question extends object = never, Answer = never>(
   script: string,
   environment: Record<string, string>,
 ): Promise<Helper<Question, Answer>> {
