@@ -1,6 +1,6 @@
 import type { BatchRecord } from './batchStore'
-import type { AttemptOutcome } from './callbackSender'
 import type { Delivery, DeliveryAttempt, DeliveryEvent } from './deliveries'
+import { journalDelivery, type MadeAttempt } from './journalDelivery'
 import { createRandom } from './random'
 import type { Task, TaskRecord } from './task'
 import type { World } from './world'
@@ -48,24 +48,20 @@ export function callbackBody(world: World, { kind, subject }: Delivery): string 
 }
 
 /** Writes down how an attempt ended, and what follows: the end of the delivery, or its next attempt. */
-export function noteAttempt(
-  world: World,
-  id: string,
-  startedAt: number,
-  outcome: AttemptOutcome,
-  body: string | undefined,
-): void {
+export function noteAttempt(world: World, id: string, made: MadeAttempt): void {
   const before = world.deliveries.get(id)
   if (before?.state !== 'pending') return
+  const { startedAt, outcome } = made
   const { refusal, ...told } = outcome
   const { nextAttemptAt, ...delivery } = before
   if (refusal !== undefined) {
+    journalDelivery(world, before, made)
     finish(world, { ...delivery, state: 'not sent', reason: refusal })
     return
   }
   const attempt: DeliveryAttempt = { at: new Date(startedAt).toISOString(), ...told }
   const attempts = [...delivery.attempts, attempt]
-  journalAttempt(world, delivery, attempt, attempts.length, body)
+  journalDelivery(world, { ...delivery, attempts }, made)
   const { status = 0 } = outcome
   const isDelivered = status >= 200 && status < 300
   if (isDelivered || attempts.length > mostRetries) {
@@ -76,25 +72,6 @@ export function noteAttempt(
   replace(world, { ...delivery, attempts, nextAttemptAt: new Date(next).toISOString() })
   world.schedule.add('deliver', id, next)
   world.engine.wake()
-}
-
-function journalAttempt(
-  world: World,
-  { id, kind, subject, event, url }: Delivery,
-  { at, status, error, durationMs }: DeliveryAttempt,
-  number: number,
-  body: string | undefined,
-): void {
-  world.journal.record(
-    {
-      url,
-      durationMs,
-      ...(status !== undefined && { status }),
-      ...(body !== undefined && { body }),
-      details: { delivery: id, kind, subject, event, attempt: number, ...(error !== undefined && { error }) },
-    },
-    Date.parse(at),
-  )
 }
 
 function finish(world: World, delivery: Delivery): void {
@@ -129,6 +106,7 @@ function addDelivery(world: World, told: Pick<Delivery, 'kind' | 'subject' | 'ev
     attempts: [],
   }
   world.deliveries.add(delivery)
+  if (reason !== undefined) journalDelivery(world, delivery)
   world.onDelivery?.(delivery)
   if (reason === undefined) {
     world.schedule.add('deliver', id, now)

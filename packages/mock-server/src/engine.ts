@@ -179,7 +179,7 @@ export class Engine {
       return world.sender.attempt(delivery.url, world.callbackAuthKey, body, timeout)
     })
     return () => {
-      if (epoch === this.#epoch) noteAttempt(world, id, startedAt, outcome, body)
+      if (epoch === this.#epoch) noteAttempt(world, id, { startedAt, body, outcome })
     }
   }
 
