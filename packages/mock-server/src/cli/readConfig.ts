@@ -21,6 +21,7 @@ const known: Readonly<Record<keyof ScaleMockConfig, true>> = {
   settings: true,
   responses: true,
   secureResultUrls: true,
+  strictStudio: true,
   validateResponses: true,
   allowCallbacks: true,
   resolveCallbackHost: true,
