@@ -76,9 +76,12 @@ function attributeValue(definition: JsonObject, random: Random, scope: Attribute
 function numberValue(definition: JsonObject, random: Random): number {
   const step = Math.abs(numberOf(definition.step) ?? 1) || 1
   const asked = numberOf(definition.max)
-  const min = numberOf(definition.min) ?? (asked !== undefined && asked < 0 ? asked - 10 * step : 0)
-  const steps = Math.floor(((asked ?? min + 10 * step) - min) / step + 1e-9)
-  return round(min + step * random.integer(0, Math.max(0, steps)), 9)
+  const largest = Number.MAX_VALUE
+  const min = numberOf(definition.min) ?? (asked !== undefined && asked < 0 ? Math.max(-largest, asked - 10 * step) : 0)
+  const max = Math.max(min, asked ?? Math.min(largest, min + 10 * step))
+  // Each is divided for itself: the distance of two numbers may be too large for one.
+  const steps = Math.min(Math.floor(max / step - min / step + 1e-9), Number.MAX_SAFE_INTEGER)
+  return Math.min(max, round(min + step * random.integer(0, steps || 0), 9))
 }
 
 function offset(length: number, random: Random): number {

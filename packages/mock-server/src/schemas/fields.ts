@@ -35,7 +35,8 @@ export interface Bounds {
   isWhole?: boolean
 }
 
-const numberText = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/
+// Written so that a long row of digits is read in one way only.
+const numberText = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/
 
 /** A number, or a text that is one. */
 export function number({ min = -Infinity, max = Infinity, isWhole = false }: Bounds = {}): Schema {
