@@ -47,7 +47,7 @@ export function builtResponse(world: World, task: Task, mode: ResponseMode, orig
 }
 
 /** The most characters that the attempts of a task have in JSON, unless one alone has more. docs/wire/task-types.md Y110 */
-const largestAttempts = 10_000_000
+const largestAttempts = 5_000_000
 
 /** All labelers of a consensus agree here. docs/wire/tasks.md T122 */
 function attemptsOf({ type, params }: Task, response: unknown): { response: unknown }[] | undefined {

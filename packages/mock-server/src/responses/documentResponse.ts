@@ -65,7 +65,7 @@ function location(index: number, isPolygon: boolean): JsonObject {
 
 /**
  * The partners of each feature that has some. A key and its value have labels with the same prefix, such as `total_key`
- * and `total_value`; where a prefix has several of both, they are partners in their order. docs/wire/task-types.md Y44
+ * and `total_value`; where a prefix has several of both, they are partners in their order. docs/wire/task-types.md Y44, Y110
  */
 function keysAndValues(features: readonly Feature[]): ReadonlyMap<number, number[]> {
   const prefixes = new Map<string, { keys: number[]; values: number[] }>()

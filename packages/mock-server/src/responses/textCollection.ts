@@ -10,7 +10,7 @@ export const textCollection: ResponseBuilder = ({ fields }, random) => ({
 })
 
 /** Sets in sets repeat each other. Beyond so many answers every field has one only. docs/wire/task-types.md Y110 */
-const mostAnswers = 100_000
+const mostAnswers = 20_000
 
 /** How many answers one form may still have. */
 interface Room {
