@@ -26,10 +26,13 @@ export { path } from './path'
 export { queryString } from './queryString'
 export type {
   ApiKey,
+  Attempt,
   Client,
   ClientOptions,
+  FetchOptions,
   Logger,
   LogLevel,
+  Middleware,
   Operation,
   Query,
   QueryValue,

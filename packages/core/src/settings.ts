@@ -3,7 +3,7 @@ import { environmentVariable, isBrowser } from './environment'
 import { ScaleError } from './errors'
 import { createLog, type Log } from './log'
 import { createTransport, type Transport } from './transport'
-import type { ApiKey, ClientOptions, RequestOptions } from './types'
+import type { ApiKey, ClientOptions, FetchOptions, Middleware, RequestOptions } from './types'
 import { version } from './version'
 
 /** The limits of a client or a call, in milliseconds and retries. */
@@ -19,6 +19,8 @@ export interface Settings extends Limits {
   baseUrl: string
   headers: Headers
   hooks: Pick<ClientOptions, 'onRequest' | 'onResponse' | 'onRetry'>
+  middleware: readonly Middleware[]
+  fetchOptions: FetchOptions | undefined
   log: Log
   transport: Transport
 }
@@ -37,6 +39,8 @@ export function resolveSettings(options: ClientOptions): Settings {
     baseUrl: checkBaseUrl(options.baseUrl ?? environmentVariable('SCALE_BASE_URL') ?? 'https://api.scale.com/v1'),
     headers,
     hooks: options,
+    middleware: options.middleware ?? [],
+    fetchOptions: options.fetchOptions,
     log: createLog(options),
     transport: createTransport(options.fetch),
     ...resolveLimits(options, { timeout: 60_000, totalTimeout: Infinity, maxRetries: 3 }),
