@@ -2,6 +2,7 @@ export { basicAuthorization, redact } from './auth'
 export { type CollectOptions, collect } from './collect'
 export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'
+export { createLimiter, type Limiter, type LimiterOptions, type LimiterState } from './createLimiter'
 export {
   type AnswerFailure,
   ApiError,
