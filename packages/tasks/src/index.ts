@@ -1,15 +1,26 @@
 export { addTaskTags } from './addTaskTags'
 export { type AuditTaskParameters, auditTask } from './auditTask'
+export type { BulkOptions, BulkProgress, BulkRun, BulkSummary } from './BulkOptions'
 export { type CancelTaskParameters, cancelTask } from './cancelTask'
 export { clearTaskUniqueId } from './clearTaskUniqueId'
 export { countTasks } from './countTasks'
-export { type CreateTaskParameters, createTask } from './createTask'
+export { type CreateTaskOptions, type CreateTaskParameters, createTask } from './createTask'
+export {
+  type CreateTaskResult,
+  type CreateTasksOptions,
+  type CreateTasksRun,
+  type CreateTasksSummary,
+  createTasks,
+  type SkipReason,
+} from './createTasks'
 export { deleteTaskTags } from './deleteTaskTags'
 export { getTask } from './getTask'
 export { isCompleted } from './isCompleted'
 export { isTaskOfType } from './isTaskOfType'
 export { iterateTasks } from './iterateTasks'
+export type { Ledger, LedgerEntry, LedgerOutcome, LedgerRun } from './Ledger'
 export { listTasks, type TaskPage } from './listTasks'
+export { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
 export { selectableLabels } from './selectableLabels'
 export { type SendTaskCallbackResult, sendTaskCallback } from './sendTaskCallback'
 export { setTaskMetadata } from './setTaskMetadata'
@@ -43,4 +54,5 @@ export type {
 } from './types/TaskTypeMap'
 export type * from './types/TextCollection'
 export type * from './types/VideoAnnotation'
+export { type UniqueIdSetting, uniqueIds } from './uniqueIds'
 export { updateTaskUniqueId } from './updateTaskUniqueId'

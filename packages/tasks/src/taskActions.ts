@@ -4,7 +4,7 @@ import { type AuditTaskParameters, auditTask } from './auditTask'
 import { type CancelTaskParameters, cancelTask } from './cancelTask'
 import { clearTaskUniqueId } from './clearTaskUniqueId'
 import { countTasks } from './countTasks'
-import { type CreateTaskParameters, createTask } from './createTask'
+import { type CreateTaskOptions, type CreateTaskParameters, createTask } from './createTask'
 import { deleteTaskTags } from './deleteTaskTags'
 import { getTask } from './getTask'
 import { iterateTasks } from './iterateTasks'
@@ -30,7 +30,7 @@ export interface TaskActions {
     count(filter?: TaskFilter, options?: RequestOptions): Promise<number>
     create<const Type extends TaskType>(
       parameters: CreateTaskParameters<Type>,
-      options?: RequestOptions,
+      options?: CreateTaskOptions,
     ): Promise<TaskOf<Type>>
     deleteTags(taskId: string, tags: readonly string[], options?: RequestOptions): Promise<Task>
     get<Type extends TaskType = TaskType>(taskId: string, options?: RequestOptions): Promise<TaskOf<Type>>
@@ -69,6 +69,7 @@ export function taskActions(client: Client): TaskActions {
       cancel: (...rest) => cancelTask(client, ...rest),
       clearUniqueId: (...rest) => clearTaskUniqueId(client, ...rest),
       count: (...rest) => countTasks(client, ...rest),
+      // What `uniqueIds` set is found on the client that the actions extend.
       create: (...rest) => createTask(client, ...rest),
       deleteTags: (...rest) => deleteTaskTags(client, ...rest),
       get: (...rest) => getTask(client, ...rest),
