@@ -3,6 +3,7 @@ export { type CollectOptions, collect } from './collect'
 export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'
 export { createLimiter, type Limiter, type LimiterOptions, type LimiterState } from './createLimiter'
+export { createNotifier, type Notifier } from './createNotifier'
 export {
   type AnswerFailure,
   ApiError,
@@ -45,4 +46,5 @@ export type {
   Send,
 } from './types'
 export { version } from './version'
+export { type WaitOptions, WaitTimeoutError, waits, waitUntil } from './waitUntil'
 export { type WithResponse, withResponse } from './withResponse'

@@ -1,6 +1,7 @@
 import { type AnswerFailure, ConflictError, OutcomeUnknownError, type RequestFailure, ScaleError } from './errors'
 import { callHook, exchange, startAttempt } from './exchange'
 import { timeoutError } from './failure'
+import { pause } from './pause'
 import { backoffDelay, longestRetryAfter } from './retry'
 import { resolveLimits, type Settings } from './settings'
 import type { Operation, RequestOptions } from './types'
@@ -94,13 +95,6 @@ export async function request<Result>(
     outcome: 'lost',
     cause: error,
     requestId: (error as Partial<AnswerFailure>).requestId,
-  })
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => clearTimeout(timer))
   })
 }
 

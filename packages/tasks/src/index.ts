@@ -5,6 +5,7 @@ export { type CancelTaskParameters, cancelTask } from './cancelTask'
 export { clearTaskUniqueId } from './clearTaskUniqueId'
 export { countTasks } from './countTasks'
 export { type CreateTaskOptions, type CreateTaskParameters, createTask } from './createTask'
+export { createTaskNotifier, type TaskNotifier } from './createTaskNotifier'
 export {
   type CreateTaskResult,
   type CreateTasksOptions,
@@ -56,3 +57,5 @@ export type * from './types/TextCollection'
 export type * from './types/VideoAnnotation'
 export { type UniqueIdSetting, uniqueIds } from './uniqueIds'
 export { updateTaskUniqueId } from './updateTaskUniqueId'
+export { waitForTask } from './waitForTask'
+export { type WaitForTasksOptions, waitForTasks } from './waitForTasks'
