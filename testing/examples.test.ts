@@ -10,6 +10,7 @@ function examples(): { where: string; code: string }[] {
   const pages = [
     'README.md',
     'docs/contract-testing.md',
+    'docs/pipelines.md',
     ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
   ]
   const sources = readdirSync(`${root}packages`).flatMap((name) =>
