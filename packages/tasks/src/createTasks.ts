@@ -88,7 +88,12 @@ export function createTasks<const Type extends TaskType>(
   const nextRequest = itemRequests(shared)
 
   return bulkRun(source, ['created', 'existing', 'failed', 'skipped'], shared, async () => {
-    const memory = ledger ? await readLedger(ledger, dryRun) : { run: crypto.randomUUID(), find: () => undefined }
+    const memory = ledger
+      ? await readLedger(ledger, dryRun).catch(async (error) => {
+          await ledger.close?.()
+          throw error
+        })
+      : { run: crypto.randomUUID(), find: () => undefined }
     const work = async (
       item: CreateTaskParameters<Type>,
       index: number,

@@ -72,6 +72,9 @@ describe('fileLedger', () => {
     const path = join(folder, 'ledger.jsonl')
     await writeFile(path, '{"run":"r"}\n{"index":\n{"index":1,"status":"created","check":"a"}\n')
     await expect(entriesOf(path)).rejects.toThrow(/Line 2 of .*ledger\.jsonl/)
+    const run = createTasks(openWorld().client, [{ type: 'chat' }], { ledger: fileLedger(path) })
+    await expect(run.drain()).rejects.toThrow(/Line 2/)
+    expect(await readdir(folder)).toEqual(['ledger.jsonl'])
   })
 
   it('is for one run at a time, and takes over the lock of a process that is gone', async () => {
