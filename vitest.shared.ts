@@ -12,6 +12,8 @@ export const packageTests = (name: string, { include = ['src/**/*.test.ts'] } = 
       name,
       include,
       typecheck: { enabled: true, include: ['src/**/*.test-d.ts'], tsconfig: './tsconfig.test.json' },
+      // A busy machine is no failed test; what hangs is still ended.
+      testTimeout: 60_000,
       unstubEnvs: true,
       unstubGlobals: true,
       restoreMocks: true,

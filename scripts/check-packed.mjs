@@ -9,7 +9,18 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const work = mkdtempSync(join(tmpdir(), 'scale-ts-packed-'))
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-const names = ['core', 'tasks', 'batches', 'projects', 'mock-server', 'contract']
+const names = [
+  'core',
+  'tasks',
+  'batches',
+  'projects',
+  'files',
+  'teams',
+  'studio',
+  'callbacks',
+  'mock-server',
+  'contract',
+]
 let failed = 0
 
 function run(command, args, cwd) {
@@ -54,6 +65,11 @@ try {
       await createBatch(client, { project: 'p', name: 'b' })
       const task = await createTask(client, { type: 'chat', batch: 'b', unique_id: 'u' })
       if (task.project !== 'p') throw new Error('The task lacks its project.')
+      const handler = createCallbackHandler({ authKeys: ['k'] })
+      const headers = { 'content-type': 'application/json', 'scale-callback-auth': 'k' }
+      const body = JSON.stringify({ task, task_id: task.task_id })
+      const answer = await handler(new Request('http://localhost/', { method: 'POST', headers, body }))
+      if (answer.status !== 200) throw new Error('The callback was answered ' + answer.status)
       console.log('ok')
     }
     main()`
@@ -62,6 +78,8 @@ try {
     ['createTask', '@scale-ts/tasks'],
     ['createBatch', '@scale-ts/batches'],
     ['createProject', '@scale-ts/projects'],
+    ['createCallbackHandler', '@scale-ts/callbacks'],
+    ['toNodeHandler', '@scale-ts/callbacks/node'],
     ['createMock', '@scale-ts/mock-server'],
     ['setupMock', '@scale-ts/mock-server/node'],
     ['startMockServer', '@scale-ts/mock-server/server'],
@@ -69,11 +87,11 @@ try {
   ]
   check('import works', () => {
     const imports = entries.map(([name, from]) => `import { ${name} } from '${from}'`)
-    script(project, 'use.mjs', `${imports.join('\n')}\nsetupMock; startMockServer${use}`)
+    script(project, 'use.mjs', `${imports.join('\n')}\nsetupMock; startMockServer; toNodeHandler${use}`)
   })
   check('require works', () => {
     const requires = entries.map(([name, from]) => `const { ${name} } = require('${from}')`)
-    script(project, 'use.cjs', `${requires.join('\n')}\nsetupMock; startMockServer${use}`)
+    script(project, 'use.cjs', `${requires.join('\n')}\nsetupMock; startMockServer; toNodeHandler${use}`)
   })
   check('npx scale-mock runs', () => {
     run(npm, ['exec', '--no', '--', 'scale-mock', '--version'], project)

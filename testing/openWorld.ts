@@ -1,10 +1,11 @@
 import { type Client, createClient } from '@scale-ts/core'
-import { createMock, type Mock, type Mode } from '@scale-ts/mock-server'
+import { createMock, type Mock, type Mode, markAsMock } from '@scale-ts/mock-server'
 
 /** A fresh world of a mock, a client for it, and what went over the wire. */
 export interface TestWorld {
   mock: Mock
   client: Client
+  apiKey: string
   /** Each request as `METHOD path?query body`, without the base. */
   wire: string[]
 }
@@ -26,11 +27,16 @@ export function openWorld({
 } = {}): TestWorld {
   const mock = createMock({ validateResponses: true })
   const wire: string[] = []
+  const { apiKey } = mock.account({ mode })
   const client = createClient({
-    apiKey: mock.account({ mode }).apiKey,
-    fetch: async (input, init) => {
+    apiKey,
+    fetch: markAsMock<typeof fetch>(async (input, init) => {
       const { pathname, search } = new URL(String(input))
-      wire.push([init?.method, pathname.slice('/v1'.length) + search, init?.body].filter(Boolean).join(' '))
+      wire.push(
+        [init?.method, pathname.slice('/v1'.length) + search, typeof init?.body === 'string' && init.body]
+          .filter(Boolean)
+          .join(' '),
+      )
       const fault = faults[wire.length - 1]
       if (fault === 'lose the request') throw new TypeError('fetch failed', { cause: reset() })
       if (fault === 'answer 500 before') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
@@ -38,9 +44,9 @@ export function openWorld({
       if (fault === 'lose the answer') throw new TypeError('fetch failed', { cause: reset() })
       if (fault === 'answer 500 after') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
       return response
-    },
+    }),
   })
-  return { mock, client, wire }
+  return { mock, client, apiKey, wire }
 }
 
 function reset(): Error {

@@ -20,6 +20,7 @@ it.each([
   ['getTask', 'tasks', '/task/', ['setMetadata', '/tags', '/audit', 'unique_id', 'send_callback', '/cancel', '/tasks']],
   ['getBatch', 'batches', '/batches/', ['finalize', 'prioritize', 'setMetadata', '/status', 'totalDocs']],
   ['getProject', 'projects', '/projects/', ['setParams', 'setOntology', 'taskTemplates']],
+  ['parseCallback', 'callbacks', 'scale-callback-auth', ['duplicate', 'console.error', 'api.scale.com', 'ofetch']],
   ['collect', 'core', 'for await', ['Basic', 'api.scale.com', 'ConflictError']],
 ])('a bundle of %s holds no other endpoint of %s', async (name, from, own, absent) => {
   const text = await bundleOf(name, from)

@@ -1,6 +1,6 @@
 // Creates a task of every published type and reads its response: what the type checker has to do at most.
 import { createClient } from '@scale-ts/core'
-import { createTask, getTask, isCompleted, isTaskOfType } from '@scale-ts/tasks'
+import { createTask, fetchTaskResult, getTask, isCompleted, isTaskOfType } from '@scale-ts/tasks'
 
 const client = createClient()
 const [project, attachment] = ['p', 'https://example.com/1']
@@ -60,6 +60,7 @@ export async function read(taskId: string): Promise<unknown[]> {
   if (isTaskOfType(task, 'imageannotation')) return task.response?.annotations ?? []
   if (isTaskOfType(task, 'textcollection')) return Object.values(task.response?.annotations ?? {})
   if (isTaskOfType(task, 'segmentannotation')) return Object.values(task.response?.labelMapping ?? {})
-  if (isTaskOfType(task, 'videoannotation')) return [task.response?.events?.url]
+  if (isTaskOfType(task, 'videoannotation'))
+    return (await fetchTaskResult(client, task, { only: ['annotations'] })).annotations
   return isTaskOfType(task, 'lidarsegmentation') ? [task.response?.point_segmentations.url] : []
 }

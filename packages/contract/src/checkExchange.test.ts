@@ -124,6 +124,27 @@ describe('checkExchange', () => {
     }
   })
 
+  it.each([
+    ['comparison', { choice: 5 }, ['response.choice', 'type', 'SDK drift']],
+    ['lidarannotation', { annotations: {} }, ['response.annotations.url', 'missing', 'SDK drift']],
+    [
+      'segmentannotation',
+      { labelMapping: {}, annotations: { combined: { image: 'a' }, labeled: {} } },
+      ['response.annotations.combined.indexedImage', 'missing', 'SDK drift'],
+    ],
+    ['documenttranscription', { annotations: [], pages: 1 }, ['response.pages', 'added', 'API added a field']],
+  ])('looks into the answer of %s', (type, response, found) => {
+    const body = { ...task, type, status: 'completed', completed_at: time, response }
+    expect(check({ status: 200, body })).toEqual([['GET /task/:id', ...found]])
+  })
+
+  it('takes any answer of a type without a published one', () => {
+    const done = { ...task, status: 'completed', completed_at: time, response: { any: ['thing'] } }
+    for (const type of ['chat', 'brandnew', 'constructor']) {
+      expect(check({ status: 200, body: { ...done, type } })).toEqual([])
+    }
+  })
+
   it('looks into the answer of an image annotation', () => {
     const box = { type: 'box', uuid: 'a', left: 1, top: 2, width: 3 }
     const done = (annotation: object) => ({

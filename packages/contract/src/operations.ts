@@ -10,6 +10,17 @@ export type AnswerKind =
   | 'project'
   | 'projectList'
   | 'projectTemplate'
+  | 'file'
+  | 'assetPage'
+  | 'teammates'
+  | 'assignments'
+  | 'projectGroup'
+  | 'projectGroups'
+  | 'studioBatch'
+  | 'studioBatches'
+  | 'qualityTask'
+  | 'anyObject'
+  | 'resultFile'
   | 'open'
 
 /** One route of the API as the contract knows it. */
@@ -22,6 +33,10 @@ export interface OperationDescription {
   /** The function of the SDK that calls it. */
   sdk: string
   answer: AnswerKind
+  /** The status of a success. */
+  success: 200 | 201
+  /** Needs no key, unless the account asks for one. */
+  isPublic: boolean
   /** Documented error statuses beside those that every operation may answer. */
   errors: readonly number[]
 }
@@ -41,6 +56,10 @@ const describe = (
   wire,
   sdk,
   answer,
+  // docs/wire/quality.md Q6
+  success: id === 'PUT /audits' ? 201 : 200,
+  // docs/wire/tasks.md T32
+  isPublic: answer === 'resultFile',
   errors,
 })
 
@@ -58,6 +77,7 @@ export const operations: readonly OperationDescription[] = [
   describe('DELETE /task/:id/tags', 'tasks.md T29', 'deleteTaskTags', 'task', [400, 404]),
   describe('POST /task/:id/audit', 'tasks.md T30', 'auditTask', 'open', [400, 404]),
   describe('POST /task/:id/send_callback', 'tasks.md T31', 'sendTaskCallback', 'callbackResult', [400, 404]),
+  describe('GET /task/:id/response_url/:uuid', 'tasks.md T32', 'fetchTaskResult', 'resultFile', [404]),
   describe('POST /batches', 'batches.md B10', 'createBatch', 'batch', [400, 409]),
   describe('POST /batches/:name/finalize', 'batches.md B11', 'finalizeBatch', 'batch', [400, 404]),
   describe('GET /batches/:name', 'batches.md B12', 'getBatch', 'batch', [404]),
@@ -71,6 +91,45 @@ export const operations: readonly OperationDescription[] = [
   describe('POST /projects/:name/setParams', 'projects.md P8', 'updateProject', 'project', [400, 404]),
   describe('POST /projects/:name/setOntology', 'projects.md P9', 'setProjectOntology', 'open', [400, 404]),
   describe('GET /projects/:name/taskTemplates', 'projects.md P10', 'getProjectTemplate', 'projectTemplate', [400, 404]),
+  describe('POST /files/upload', 'files.md F2', 'uploadFile', 'file', [400, 404, 409]),
+  describe('POST /files/import', 'files.md F3', 'importFile', 'file', [400, 409]),
+  describe('GET /assets', 'files.md F4', 'listAssets', 'assetPage', [400]),
+  describe('GET /teams', 'teams.md E2', 'listTeammates', 'teammates', []),
+  describe('POST /teams/invite', 'teams.md E3', 'inviteTeammates', 'teammates', [400]),
+  describe('POST /teams/set_role', 'teams.md E4', 'setTeammatesRole', 'teammates', [400]),
+  describe('GET /studio/assignments', 'studio.md S2', 'listAssignments', 'assignments', [400]),
+  describe('POST /studio/assignments/add', 'studio.md S3', 'addAssignments', 'assignments', [400]),
+  describe('POST /studio/assignments/remove', 'studio.md S4', 'removeAssignments', 'assignments', [400]),
+  describe('GET /studio/projects/:project/groups', 'studio.md S6', 'listProjectGroups', 'projectGroups', [400, 404]),
+  describe(
+    'POST /studio/projects/:project/groups',
+    'studio.md S7',
+    'createProjectGroup',
+    'projectGroup',
+    [400, 404, 409],
+  ),
+  describe(
+    'PUT /studio/projects/:project/groups/:group',
+    'studio.md S8',
+    'updateProjectGroup',
+    'projectGroup',
+    [400, 404],
+  ),
+  describe('GET /studio/batches', 'studio.md S10', 'listStudioBatches', 'studioBatches', [400]),
+  describe('PUT /studio/batches/:batch', 'studio.md S11', 'assignStudioBatch', 'studioBatch', [400, 404]),
+  describe('POST /studio/batches/set_priorities', 'studio.md S12', 'setStudioBatchPriorities', 'studioBatches', [400]),
+  describe(
+    'POST /studio/batches/reset_priorities',
+    'studio.md S13',
+    'resetStudioBatchPriorities',
+    'studioBatches',
+    [400],
+  ),
+  describe('POST /evaluation_tasks/:type', 'quality.md Q1', 'createEvaluationTask', 'qualityTask', [400, 402, 404]),
+  describe('POST /training_tasks/:type', 'quality.md Q2', 'createTrainingTask', 'qualityTask', [400, 402, 404]),
+  describe('GET /quality/labelers', 'quality.md Q5', 'listQualityLabelers', 'anyObject', [400]),
+  describe('PUT /audits', 'quality.md Q6', 'createFixlessAudit', 'anyObject', [400]),
+  describe('GET /audits', 'quality.md Q7', 'getFixlessAudit', 'anyObject', [400, 404]),
 ]
 
 /** The segments of each operation's path, split once. */
@@ -108,8 +167,8 @@ export function matchOperation(method: string, path: string): MatchedOperation |
 }
 
 /** Whether the contract knows that an operation may answer this status. */
-export function isDocumentedStatus({ errors }: OperationDescription, status: number): boolean {
-  return status === 200 || errors.includes(status) || commonErrors.includes(status)
+export function isDocumentedStatus({ errors, success }: OperationDescription, status: number): boolean {
+  return status === success || errors.includes(status) || commonErrors.includes(status)
 }
 
 function decode(segment: string): string {

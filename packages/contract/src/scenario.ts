@@ -63,8 +63,11 @@ export interface Scenario {
   cost: number
   /** The mode of the key: with a test key tasks complete at once, with a live one they wait. Default `'test'`. */
   mode?: 'test' | 'live'
-  /** Default nothing. */
-  needs?: 'second key'
+  /**
+   * `mock`: it rests on what only a mock answers at once, or stores what cannot be taken back, so no live account is asked.
+   * Default nothing.
+   */
+  needs?: 'second key' | 'mock'
   /** What of its results comes out the same everywhere. */
   stable: Stability
   run(context: ScenarioContext): Promise<void>

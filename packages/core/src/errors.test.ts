@@ -20,7 +20,7 @@ type Failed = ApiError & { body: { error?: unknown } | null }
 
 const failWith = async (step: Step, apiKey = 'test_key'): Promise<Failed> => {
   const { fetch } = scriptedFetch(step)
-  return createClient({ apiKey, fetch, maxRetries: 0 })
+  return createClient({ apiKey, fetch, maxRetries: 0, allowLive: true })
     .request<Failed>({ method: 'GET', path: '/task/1' })
     .catch((error) => error)
 }

@@ -19,18 +19,34 @@ export function startAttempt(
   return { ...request, attempt: attempts + 1, headers: own, signal }
 }
 
+/** A body that is there already, or that is made anew for each attempt. */
+export type Body = string | undefined | (() => BodyInit)
+
+/** Makes one attempt and returns what was answered. @throws ScaleError when it failed */
+export type Exchange = (
+  settings: Settings,
+  operation: Operation<unknown>,
+  options: RequestOptions,
+  body: Body,
+  failure: RequestFailure,
+  attempt: Attempt,
+  signal: AbortSignal,
+) => Promise<unknown>
+
 /** Makes one HTTP exchange and returns the parsed answer. @throws ScaleError when it failed */
 export async function exchange(
   settings: Settings,
   operation: Operation<unknown>,
   options: RequestOptions,
-  body: string | undefined,
+  body: Body,
   failure: RequestFailure,
   attempt: Attempt,
   signal: AbortSignal,
 ): Promise<unknown> {
   const { apiKey, hooks, log } = settings
   const key = typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())
+  const target = settings.baseUrl + operation.path
+  settings.guard(target, key)
   // A key has no business in a URL, but whoever puts it there must not find it in a log.
   failure.request.url = attempt.url = redact(attempt.url, key)
   callHook(settings, hooks.onRequest, attempt)
@@ -41,12 +57,12 @@ export async function exchange(
   const { method, url } = attempt
   const startedAt = performance.now()
   const { response, text } = await settings
-    .transport(settings.baseUrl + operation.path, {
+    .transport(target, {
       ...settings.fetchOptions,
       ...options.fetchOptions,
       method,
       headers,
-      body,
+      body: typeof body === 'function' ? body() : body,
       signal,
     })
     .catch((thrown) => {

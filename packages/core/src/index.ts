@@ -4,6 +4,7 @@ export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'
 export { createLimiter, type Limiter, type LimiterOptions, type LimiterState } from './createLimiter'
 export { createNotifier, type Notifier } from './createNotifier'
+export { download } from './download'
 export {
   type AnswerFailure,
   ApiError,

@@ -1,5 +1,5 @@
 import { type AnswerFailure, ConflictError, OutcomeUnknownError, type RequestFailure, ScaleError } from './errors'
-import { callHook, exchange, startAttempt } from './exchange'
+import { type Body, callHook, exchange, startAttempt } from './exchange'
 import { timeoutError } from './failure'
 import { pause } from './pause'
 import { backoffDelay, longestRetryAfter } from './retry'
@@ -21,7 +21,7 @@ export async function request<Result>(
   const body = serialize(operation)
   const startedAt = performance.now()
   const failure: RequestFailure = {
-    request: { method, url: settings.baseUrl + operation.path },
+    request: { method, url: operation.url ?? settings.baseUrl + operation.path },
     attempts: 0,
     // Errors copy what is here, and with it the time that has passed by then.
     get elapsedMs() {
@@ -52,7 +52,7 @@ export async function request<Result>(
             (inner) => {
               sent = true
               failure.attempts++
-              return exchange(settings, operation, options, body, failure, attempt, inner)
+              return (operation.exchange ?? exchange)(settings, operation, options, body, failure, attempt, inner)
             },
           )
         }
@@ -98,9 +98,9 @@ export async function request<Result>(
   })
 }
 
-function serialize({ body }: Operation<unknown>): string | undefined {
+function serialize({ body }: Operation<unknown>): Body {
   try {
-    return JSON.stringify(body)
+    return typeof body === 'function' ? (body as () => BodyInit) : JSON.stringify(body)
   } catch (error) {
     throw new ScaleError(`Parameters are not JSON: ${(error as Error).message}`)
   }

@@ -1,6 +1,7 @@
 import { requireKey } from './auth'
 import { environmentVariable, isBrowser } from './environment'
 import { ScaleError } from './errors'
+import { createGuard, type Guard } from './guard'
 import { createLog, type Log } from './log'
 import { createTransport, type Transport } from './transport'
 import type { ApiKey, ClientOptions, FetchOptions, Middleware, RequestOptions } from './types'
@@ -17,8 +18,9 @@ export interface Limits {
 export interface Settings extends Limits {
   apiKey: ApiKey
   baseUrl: string
+  guard: Guard
   headers: Headers
-  hooks: Pick<ClientOptions, 'onRequest' | 'onResponse' | 'onRetry'>
+  hooks: Pick<ClientOptions, 'fetch' | 'onRequest' | 'onResponse' | 'onRetry'>
   middleware: readonly Middleware[]
   fetchOptions: FetchOptions | undefined
   log: Log
@@ -34,9 +36,15 @@ export function resolveSettings(options: ClientOptions): Settings {
   }
   const headers = createHeaders(options.headers)
   if (!browser) headers.set('user-agent', `scale-ts/${version} ${options.userAgent ?? ''}`.trim())
+  const baseUrl = checkBaseUrl(options.baseUrl ?? environmentVariable('SCALE_BASE_URL') ?? 'https://api.scale.com/v1')
+  const guard = createGuard(options)
+  // The key of a function is known, and checked, at each attempt only.
+  const key = typeof apiKey === 'function' ? apiKey : requireKey(apiKey)
+  guard(baseUrl, typeof key === 'string' ? key : '')
   return {
-    apiKey: typeof apiKey === 'function' ? apiKey : requireKey(apiKey),
-    baseUrl: checkBaseUrl(options.baseUrl ?? environmentVariable('SCALE_BASE_URL') ?? 'https://api.scale.com/v1'),
+    apiKey: key,
+    baseUrl,
+    guard,
     headers,
     hooks: options,
     middleware: options.middleware ?? [],
@@ -51,7 +59,7 @@ export function resolveSettings(options: ClientOptions): Settings {
 export function resolveLimits(options: RequestOptions, defaults: Limits): Limits {
   const { timeout = defaults.timeout, totalTimeout = defaults.totalTimeout, maxRetries = defaults.maxRetries } = options
   if (timeout > 0 && totalTimeout > 0 && maxRetries >= 0) return { timeout, totalTimeout, maxRetries }
-  throw new ScaleError('Out of range: `timeout`, `totalTimeout` or `maxRetries`.')
+  throw new ScaleError('Out of range: timeout, totalTimeout or maxRetries.')
 }
 
 /** @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */

@@ -5,7 +5,7 @@ import type { FetchOptions } from './types'
 interface TransportRequest extends FetchOptions {
   method: string
   headers: Headers
-  body: string | undefined
+  body: BodyInit | undefined
   signal: AbortSignal
 }
 

@@ -1,4 +1,5 @@
 import type { ScaleError } from './errors'
+import type { Exchange } from './exchange'
 
 /** A key, or a function that returns one: called before every attempt, so that a rotated key is picked up. */
 export type ApiKey = string | (() => string | Promise<string>)
@@ -82,6 +83,12 @@ export interface ClientOptions {
   baseUrl?: string | undefined
   /** The fetch to use. Default: the global one, looked up at each attempt. */
   fetch?: typeof fetch | undefined
+  /**
+   * Allows a live key against a host that is not loopback under a test runner (Vitest, Jest, node:test), which costs
+   * money. Default `false`. Not needed with the mock's fetch, nor while `setupMock` listens. The environment variable
+   * `SCALE_OFFLINE=1` forbids every host that is not loopback, for every key, whatever this says.
+   */
+  allowLive?: boolean | undefined
   /** Milliseconds that one attempt may take, headers and body. Default 60,000; `Infinity` for no limit. */
   timeout?: number | undefined
   /** Milliseconds that one call may take, all attempts and waits together. Default: no limit. */
@@ -140,12 +147,19 @@ export interface Operation<Result> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path below the base URL, built with the `path` template, and `queryString` where there are parameters. */
   path: string
-  /** Sent as JSON; `undefined` sends no body. */
+  /**
+   * Sent as JSON; `undefined` sends no body. A function is called before each attempt, and what it returns (a form, bytes,
+   * a stream) is sent as it is.
+   */
   body?: unknown
   /** Doing it twice has the effect of doing it once. Default: `true` for GET and DELETE. */
   idempotent?: boolean | undefined
   /** `'ignore'` where the answer's body carries nothing. Default `'json'`. */
   answer?: 'json' | 'ignore' | undefined
+  /** Makes an attempt in another way: only `download` has one, so that nobody else pays for it. */
+  exchange?: Exchange | undefined
+  /** Where that goes, for errors, hooks and middleware. Default: the base URL and `path`. */
+  url?: string | undefined
   /**
    * Finds out what became of a write whose answer was lost: returns what the lost answer would have said, or `undefined`
    * when the write did not happen. Called when a later attempt was refused, or when the retries are used up.

@@ -1,11 +1,18 @@
 import { type Context, Hono } from 'hono'
-import { crossOriginHeaders } from './answer'
+import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
-import { errorBody, Refusal } from './errors'
+import { BrokenSchema, errorBody, Refusal } from './errors'
+import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
+import { fileRoutes } from './routes/fileRoutes'
 import { projectRoutes } from './routes/projectRoutes'
+import { qualityRoutes } from './routes/qualityRoutes'
+import { resultFileRoutes } from './routes/resultFileRoutes'
+import { studioRoutes } from './routes/studioRoutes'
 import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
+import { teamRoutes } from './routes/teamRoutes'
+import { serveInWorld } from './serveInWorld'
 import { version } from './version'
 import type { Worlds } from './worlds'
 
@@ -14,24 +21,41 @@ export function createApp(worlds: Worlds): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
   const app = new Hono<Environment>({ getPath: rawPath })
 
+  app.route('/v1', resultFileRoutes(worlds))
   app.use('/v1/*', async (c, next) => {
     if (c.req.method === 'OPTIONS') return preflight(c.req.header('access-control-request-headers'))
     const world = worlds.authenticate(c.req.header('authorization'))
     // docs/wire/http.md H5
     if (!world) throw new Refusal(401, 'Please provide a valid API key.')
+    // What became due a moment ago is seen by this request, though no timer may have fired yet.
+    if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)
-    return next()
+    return serveInWorld(c, next, world)
   })
   app.route('/v1', taskRoutes)
   app.route('/v1', taskListRoutes)
   app.route('/v1', batchRoutes)
   app.route('/v1', projectRoutes)
+  app.route('/v1', fileRoutes)
+  app.route('/v1', teamRoutes)
+  app.route('/v1', studioRoutes)
+  app.route('/v1', qualityRoutes)
 
+  // docs/wire/files.md F8
+  app.get('/_mock/files/:id', (c) => {
+    const world = worlds.authenticate(c.req.header('authorization'))
+    if (!world) throw new Refusal(401, 'Please provide a valid API key.')
+    const record = world.files.get(c.req.param('id'))
+    if (!record?.content) throw new Refusal(404, 'There is no content of a file with that ID.')
+    return new Response(record.content, { headers: { 'content-type': record.file.mime_type } })
+  })
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
+  app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
 
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))
   app.onError((error, c) => {
+    if (error instanceof BrokenSchema) throw error
     if (error instanceof Refusal) return refuse(c, error.status, error.message)
     // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
     return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
@@ -51,10 +75,9 @@ export function rawPath(request: Request): string {
 
 function refuse(c: Context, status: number, error: string): Response {
   const headers = c.req.path.startsWith('/v1') ? crossOriginHeaders : {}
-  return new Response(errorBody(status, error), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
+  const text = errorBody(status, error)
+  const init = { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } }
+  return withText(new Response(text, init), text)
 }
 
 function preflight(requestedHeaders: string | undefined): Response {

@@ -24,6 +24,8 @@ export interface BatchRecord {
   completedAt?: number | undefined
   /** Takes no more tasks. docs/wire/batches.md B8 */
   isClosed: boolean
+  /** docs/wire/batches.md B7 */
+  readonly isCalibration: boolean
 }
 
 /** Which batches are meant. */
@@ -49,6 +51,11 @@ export class BatchStore {
     this.#records.push(record)
     this.#byName.set(record.batch.name, record)
     for (const key of indexKeys(record.batch)) this.#indexOf(key).add(record.sequence)
+  }
+
+  /** The oldest first. */
+  all(): readonly BatchRecord[] {
+    return this.#records
   }
 
   get(name: string): BatchRecord | undefined {

@@ -23,7 +23,9 @@ export interface BrowserMock extends Mock, SetupWorker {
  * const client = createClient({ apiKey: mock.account().apiKey, dangerouslyAllowBrowser: true })
  * ```
  */
-export function setupMock(options?: MockOptions): BrowserMock {
+export function setupMock<Responses extends object = Record<string, unknown>>(
+  options?: MockOptions<NoInfer<Responses>>,
+): BrowserMock {
   const mock = createMock(options)
   const worker = setupWorker(...mock.handlers)
   return { ...mock, ...worker, listen: worker.start, close: worker.stop }

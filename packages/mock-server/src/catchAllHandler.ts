@@ -1,4 +1,5 @@
 import { RequestHandler } from 'msw'
+import { breakageOf, withBrokenBody } from './brokenAnswer'
 import type { Emulator } from './types'
 
 interface RunArguments {
@@ -15,7 +16,7 @@ export class CatchAllHandler extends RequestHandler {
   readonly #emulator: Emulator
 
   constructor(origin: string, emulator: Emulator) {
-    super({ info: { header: `ALL ${origin}/*` }, resolver: ({ request }) => emulator.fetch(request) })
+    super({ info: { header: `ALL ${origin}/*` }, resolver: ({ request }) => answerOf(emulator, request) })
     this.#origin = origin
     this.#emulator = emulator
   }
@@ -36,7 +37,15 @@ export class CatchAllHandler extends RequestHandler {
     this.isUsed = true
     // A handler in front of this one may have read the body; msw keeps a copy of such a request.
     const unread = request.bodyUsed ? RequestHandler.cache.get(request as never) : undefined
-    const response = await this.#emulator.fetch(unread ? unread.clone() : request)
+    const response = await answerOf(this.#emulator, unread ? unread.clone() : request)
     return { handler: this, request, requestId, response }
   }
+}
+
+async function answerOf(emulator: Emulator, request: Request): Promise<Response> {
+  const response = await emulator.fetch(request)
+  const breakage = breakageOf(response)
+  if (!breakage) return response
+  // A rejection would be answered as a 500 by msw.
+  return breakage.kind === 'reset' ? Response.error() : withBrokenBody(response, breakage, request.signal)
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -83,12 +85,34 @@ describe('scale-mock', () => {
     expect(lines).toEqual([`listening on ${url}`])
   })
 
+  it('answers in full when told to, and keeps result files to their key', async () => {
+    const { url } = await listening('--responses', 'rich', '--secure-result-urls')
+    const created = await fetch(`${url}/task/segmentannotation`, {
+      method: 'POST',
+      headers: { ...auth('test_me').headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ attachment: 'https://example.com/1.png', labels: ['road'] }),
+    })
+    const { response } = (await created.json()) as {
+      response: { labelMapping: object; annotations: { unlabeled: string } }
+    }
+    expect(response.labelMapping).toEqual({ road: { index: 1, color: '#ff0000', numPixels: 640 * 480 } })
+    expect((await fetch(response.annotations.unlabeled)).status).toBe(401)
+    expect((await fetch(response.annotations.unlabeled, auth('test_me'))).status).toBe(200)
+  })
+
   it('accepts only the given keys', async () => {
     const { url } = await listening('--key', 'test_a,test_b', '--key', 'test_c')
     const statuses = await Promise.all(
       ['test_a', 'test_b', 'test_c', 'test_d'].map(async (key) => (await fetch(`${url}/tasks`, auth(key))).status),
     )
     expect(statuses).toEqual([200, 200, 200, 401])
+  })
+
+  it('opens no more worlds than --max-worlds', async () => {
+    const { url } = await listening('--max-worlds', '1')
+    expect((await fetch(`${url}/tasks`, auth('test_a'))).status).toBe(200)
+    const refused = await fetch(`${url}/tasks`, auth('test_b'))
+    expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('--max-worlds')])
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s although a request is half sent', async (signal) => {
@@ -119,9 +143,12 @@ describe('scale-mock', () => {
     [['--port', 'abc'], '--port takes a number from 0 to 65535, not "abc".'],
     [['--port', '70000'], '--port takes a number from 0 to 65535, not "70000".'],
     [['--port', '-1'], '--port'],
+    [['--responses', 'poor'], '--responses takes recorded or rich, not "poor".'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['serve'], "Unexpected argument 'serve'"],
     [['--key', ' , '], '--key takes an API key'],
+    [['--allow-callbacks', 'http://a.test/'], 'Callbacks can be allowed to a host, an address or a network'],
+    [['--max-worlds', '0'], '--max-worlds takes a number from 1, not "0".'],
     [['--host', ''], '--host takes an address'],
   ])('refuses %j with 64 and says how to get help', async (args, message) => {
     const { code, stderr, stdout } = await run(...args).ended
@@ -134,7 +161,19 @@ describe('scale-mock', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run('--help').ended
     expect(code).toBe(0)
-    for (const flag of ['--port', '--host', '--key', '--seed', '--quiet', '--help', '--version'])
+    for (const flag of [
+      '--port',
+      '--host',
+      '--key',
+      '--seed',
+      '--responses',
+      '--secure-result-urls',
+      '--allow-callbacks',
+      '--max-worlds',
+      '--quiet',
+      '--help',
+      '--version',
+    ])
       expect(stdout).toContain(flag)
     expect(await run('--version').ended).toMatchObject({ code: 0, stdout: manifest.version })
   })
@@ -144,5 +183,28 @@ describe('scale-mock', () => {
     expect(text).not.toMatch(/["'](@mswjs|msw)["'/]/)
     expect(text).toContain('Please provide a valid API key.')
     expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true)
+  })
+
+  it('prints its OpenAPI document, the one that it serves, or writes it to a file', async () => {
+    const { url } = await listening()
+    const served = await (await fetch(new URL('/_mock/openapi.json', url))).json()
+    const printed = await run('openapi').ended
+    expect(printed).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(printed.stdout)).toEqual(served)
+    const file = join(mkdtempSync(join(tmpdir(), 'scale-mock-')), 'openapi.json')
+    expect(await run('openapi', '--output', file).ended).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(served)
+  })
+
+  it.each([[['openapi', '--port', '1']], [['openapi', 'more']]])('exits with 64 on %j', async (args) => {
+    const { code, stderr } = await run(...args).ended
+    expect(code).toBe(64)
+    expect(stderr).toContain('--help')
+  })
+
+  it('exits with 1 when the document cannot be written', async () => {
+    const { code, stderr } = await run('openapi', '--output', join(tmpdir(), 'no', 'such', 'directory')).ended
+    expect(code).toBe(1)
+    expect(stderr).toContain('ENOENT')
   })
 })

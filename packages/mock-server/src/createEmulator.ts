@@ -1,10 +1,11 @@
 import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
+import { breakageOf, isDamaged } from './brokenAnswer'
 import { checkAnswer } from './checkAnswer'
-import { completeTask, failTask } from './lifecycle'
-import type { TaskRecord } from './task'
+import { joinJournals } from './journal'
+import { openAccount } from './openAccount'
+import { sharedControls } from './sharedControls'
 import type { Emulator, EmulatorOptions } from './types'
-import type { World } from './world'
 import { Worlds } from './worlds'
 
 /** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
@@ -13,45 +14,25 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const app = createApp(worlds)
   const { onExchange, validateResponses } = options
 
-  const find = (taskId: string): { world: World; record: TaskRecord } => {
-    for (const world of worlds.all()) {
-      const record = world.tasks.get(taskId)
-      if (record?.task.status === 'pending') return { world, record }
-      if (record) throw new Error(`The task ${taskId} is not pending but ${record.task.status}.`)
-    }
-    throw new Error(`No task has the id ${taskId}.`)
-  }
-
   return {
-    async fetch(request) {
-      const startedAt = performance.now()
-      const response = await app.fetch(request)
+    async fetch(request, bindings) {
+      const startedAt = onExchange ? performance.now() : 0
+      const response = await app.fetch(request, bindings)
       const { method, url } = request
       if (onExchange) {
         const path = withoutKey(url.slice(new URL(url).origin.length), keyOf(request.headers.get('authorization')))
-        onExchange({ method, path, status: response.status, durationMs: performance.now() - startedAt })
+        const status = breakageOf(response)?.kind === 'reset' ? 0 : response.status
+        onExchange({ method, path, status, durationMs: performance.now() - startedAt })
       }
-      if (validateResponses) await checkAnswer(method, rawPath(request), response)
+      if (validateResponses && !isDamaged(response)) await checkAnswer(method, rawPath(request), response)
       return response
     },
-    account: (accountOptions) => worlds.mint(accountOptions),
+    account: (accountOptions) => openAccount(worlds, accountOptions),
+    faults: worlds.faults,
+    journal: joinJournals(() => Array.from(worlds.all(), ({ journal }) => journal)),
+    removeWorld: (apiKey) => worlds.remove(apiKey),
     reset: () => worlds.clear(),
-    tasks: {
-      complete(taskId, response) {
-        const { world, record } = find(taskId)
-        completeTask(world, record, response)
-      },
-      error(taskId, response) {
-        const { world, record } = find(taskId)
-        failTask(world, record, response)
-      },
-      start(taskId) {
-        const { world, record } = find(taskId)
-        world.tasks.update(record, world.now(), (task) => {
-          task.work_started = true
-        })
-      },
-    },
+    ...sharedControls(worlds),
   }
 }
 

@@ -1,9 +1,11 @@
+import { asFetchTells } from './brokenAnswer'
 import { CatchAllHandler } from './catchAllHandler'
 import { createEmulator } from './createEmulator'
+import { markAsMock } from './markAsMock'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a mock in the same process. */
-export interface MockOptions extends EmulatorOptions {
+export interface MockOptions<Responses extends object = Record<string, unknown>> extends EmulatorOptions<Responses> {
   /** The address that `handlers` answer for; its whole origin is covered. Default `https://api.scale.com/v1`. */
   baseUrl?: string
 }
@@ -33,13 +35,17 @@ export interface Mock extends Omit<Emulator, 'fetch'> {
  * await createProject(client, { type: 'imageannotation', name: 'kittens' })
  * ```
  */
-export function createMock(options: MockOptions = {}): Mock {
-  const emulator = createEmulator(options)
+export function createMock<Responses extends object = Record<string, unknown>>(
+  options: MockOptions<NoInfer<Responses>> = {},
+): Mock {
+  const emulator = createEmulator(options as MockOptions)
   const { origin } = new URL(options.baseUrl ?? 'https://api.scale.com/v1')
   return {
     ...emulator,
     // A request that is one already is not built again: that would copy its body through another stream.
-    fetch: (input, init) => abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    fetch: markAsMock((input, init) =>
+      abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
+    ),
     handlers: [new CatchAllHandler(origin, emulator)],
   }
 }
@@ -53,7 +59,7 @@ async function abortable(emulator: Emulator, request: Request): Promise<Response
     signal.addEventListener('abort', abort)
   })
   try {
-    return await Promise.race([emulator.fetch(request), aborted])
+    return await Promise.race([emulator.fetch(request).then((answer) => asFetchTells(answer, signal)), aborted])
   } finally {
     signal.removeEventListener('abort', abort)
   }

@@ -10,7 +10,12 @@ const placeholders = { task_id: /^[0-9a-f]{24}$/, created_at: /Z$/, completed_at
 /** The recorded answer, with matchers for what cannot repeat. */
 function expectedAnswer(answer: object): object {
   const text = JSON.stringify(answer, (name, value) => {
-    if (typeof value === 'string' && /^https:\/\/scaleapi-results/.test(value)) return 'RESULT URL'
+    if (
+      typeof value === 'string' &&
+      /^https:\/\/(scaleapi-results|api\.scale\.com\/v1\/task\/\w+\/response_url)/.test(value)
+    ) {
+      return 'RESULT URL'
+    }
     return name in placeholders ? undefined : value
   })
   return JSON.parse(text)
@@ -176,41 +181,41 @@ describe('refused creates', () => {
     refused({ ...image, clear_unique_id_on_error: 'perhaps' }, '"clear_unique_id_on_error" must be a boolean'),
     refused({ ...image, hypothesis: [] }, '"hypothesis" must be an object'),
     refused({ ...image, attachment: 1 }, '"attachment" must be a string'),
-    refused({ attachments: ['x'], geometries: {} }, '"attachment" is required'),
-    refused({ attachment: 'x' }, '"geometries" is required'),
-    refused({ attachment: 'x', geometries: {} }, '"geometries" must contain at least one of'),
-    refused({ attachment: 'x', geometries: [] }, '"geometries" must be an object'),
-    refused({ attachment: 'x', geometries: { box: 1 } }, '"geometries.box" must be an object'),
+    refused({ attachments: ['x'], geometries: image.geometries }, '"attachment" is required'),
+    refused({ attachment: 's3://x/1' }, '"geometries" is required'),
+    refused({ attachment: 's3://x/1', geometries: {} }, '"geometries" must contain at least one of'),
+    refused({ attachment: 's3://x/1', geometries: [] }, '"geometries" must be an object'),
+    refused({ attachment: 's3://x/1', geometries: { box: 1 } }, '"geometries.box" must be an object'),
     refused(
-      { attachment: 'x', geometries: { box: { min_height: {} } } },
+      { attachment: 's3://x/1', geometries: { box: { min_height: {} } } },
       '"geometries.box.min_height" must be a number',
     ),
     refused(
-      { attachment: 'x', geometries: { box: { min_width: -1 } } },
+      { attachment: 's3://x/1', geometries: { box: { min_width: -1 } } },
       '"geometries.box.min_width" must be larger than or equal to 0',
     ),
     refused(
-      { attachment: 'x', geometries: { box: { can_rotate: 1 } } },
+      { attachment: 's3://x/1', geometries: { box: { can_rotate: 1 } } },
       '"geometries.box.can_rotate" must be a boolean',
     ),
     refused(
-      { attachment: 'x', geometries: { line: { min_vertices: 5, max_vertices: 2 } } },
+      { attachment: 's3://x/1', geometries: { line: { min_vertices: 5, max_vertices: 2 } } },
       '"geometries.line.max_vertices" must be larger than or equal to 5',
     ),
     refused(
-      { attachment: 'x', geometries: { polygon: { min_vertices: 1.5 } } },
+      { attachment: 's3://x/1', geometries: { polygon: { min_vertices: 1.5 } } },
       '"geometries.polygon.min_vertices" must be an integer',
     ),
     refused(
-      { attachment: 'x', geometries: { box: { objects_to_annotate: [{ subchoices: [] }] } } },
+      { attachment: 's3://x/1', geometries: { box: { objects_to_annotate: [{ subchoices: [] }] } } },
       '"geometries.box.objects_to_annotate[0].choice" is required',
     ),
     refused(
-      { attachment: 'x', geometries: { box: { objects_to_annotate: [{ choice: 'a', subchoices: [3] }] } } },
+      { attachment: 's3://x/1', geometries: { box: { objects_to_annotate: [{ choice: 'a', subchoices: [3] }] } } },
       '"geometries.box.objects_to_annotate[0].subchoices[0]" must be a string or an object',
     ),
     refused(
-      { attachment: 'x', geometries: { cuboid: { camera_intrinsics: { fx: 1, fy: 1, cx: 1 } } } },
+      { attachment: 's3://x/1', geometries: { cuboid: { camera_intrinsics: { fx: 1, fy: 1, cx: 1 } } } },
       '"geometries.cuboid.camera_intrinsics.cy" is required',
     ),
     refused(
@@ -236,7 +241,7 @@ describe('refused creates', () => {
 
   it('accept what production accepts: numbers as texts, choices as one text, a definition in a list', async () => {
     const { status } = await openWorld().call('POST', '/task/imageannotation', {
-      attachment: 'x',
+      attachment: 's3://x/1',
       geometries: { box: { objects_to_annotate: ['a'], min_height: '30' }, line: { max_vertices: null } },
       annotation_attributes: {
         a: { description: 'd', choices: 'only' },

@@ -1,10 +1,14 @@
+import type { BatchRecord } from './batchStore'
+import { succeededAtOnce } from './callbacks'
+import { createDependents, refuseUnfinishedRoot } from './createDependents'
 import { Refusal } from './errors'
 import { type JsonObject, withoutNulls, withoutNullsDeep } from './json'
-import { currentParameters } from './project'
+import { beginTask, outcomeAtOnce } from './lifecycle'
+import { documentPages } from './responses/documentResponse'
 import type { Task, TaskRecord } from './task'
+import { taskBody } from './taskBody'
 import { defaultInstruction, paramsOf } from './taskDefaults'
-import { taskOutcome } from './taskOutcome'
-import { isTaskType, validateTask } from './validateTask'
+import { isTaskType } from './validateTask'
 import type { World } from './world'
 
 /** A created task and what the answer to its creation says. */
@@ -24,6 +28,7 @@ export function createTaskRecord(
   type: string,
   sentBody: JsonObject,
   idempotencyKey: string | undefined,
+  origin?: string,
 ): CreatedTask {
   if (!isTaskType(type)) throw new Refusal(404, `Task type "${type}" not found.`)
   const sent = withoutNulls(sentBody)
@@ -33,75 +38,87 @@ export function createTaskRecord(
   }
   refuseTakenUniqueId(world, sent.unique_id)
 
-  const batch = typeof sent.batch === 'string' ? world.batches.get(sent.batch) : undefined
-  const projectName = batch?.batch.project ?? sent.project
-  const project = typeof projectName === 'string' ? world.projects.get(projectName) : undefined
-  const body = project ? { ...inheritable(currentParameters(project)), ...sent } : sent
-  validateTask(type, body)
+  const { body, batch, projectName } = taskBody(world, type, sent)
+  refuseUnfinishedRoot(world, type, body)
+  const { record, json } = insertTask(world, type, body, { project: projectName, batch, origin })
+  if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
+  if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', record.createdAt)
+  return { record, json }
+}
 
-  if (sent.batch !== undefined && !batch) throw new Refusal(400, `Batch "${sent.batch}" not found.`)
-  if (sent.project !== undefined && !world.projects.has(sent.project as string)) {
-    throw new Refusal(400, `Project "${sent.project}" not found.`)
-  }
-  if (batch && sent.project !== undefined && sent.project !== batch.batch.project) {
-    throw new Refusal(400, `Batch "${sent.batch}" belongs to project "${batch.batch.project}".`)
-  }
-  if (project && project.project.type !== type) {
-    throw new Refusal(400, `Project "${project.project.name}" takes tasks of type "${project.project.type}" only.`)
-  }
-  if (project?.isRapid && !batch) throw new Refusal(400, 'Parameter is invalid, reason: "batch" is required')
-  if (batch?.isClosed) throw new Refusal(400, `Batch "${batch.batch.name}" is finalized and takes no more tasks.`)
+/** Where a new task belongs. */
+export interface TaskPlace {
+  project?: string | undefined
+  batch?: BatchRecord | undefined
+  /** Where its result files will be, such as `https://api.scale.com`. */
+  origin?: string | undefined
+}
 
+/** Adds a task whose parameters are checked already. */
+export function insertTask(
+  world: World,
+  type: string,
+  body: JsonObject,
+  { project, batch, origin }: TaskPlace,
+): CreatedTask {
   const now = world.now()
   const created = new Date(now).toISOString()
-  const isTest = world.mode === 'test'
   const params = paramsOf(type, body)
-  const outcome = isTest ? taskOutcome(world, { type, params }) : undefined
-  const response = outcome?.response
   const priority = body.priority === undefined ? undefined : Number(body.priority)
   const task: Task = {
     task_id: world.newId(now),
     created_at: created,
     updated_at: created,
-    completed_at: isTest ? created : undefined,
+    completed_at: undefined,
     callback_url: body.callback_url as string | undefined,
     type,
-    status: outcome?.status ?? 'pending',
+    status: 'pending',
     instruction: (body.instruction as string | undefined) ?? defaultInstruction(type),
     params,
-    is_test: isTest,
+    is_test: world.mode === 'test',
     urgency: (body.urgency as string | undefined) ?? 'standard',
     metadata: (body.metadata as JsonObject | undefined) ?? {},
-    project: projectName as string | undefined,
+    project,
     batch: batch?.batch.name,
-    unique_id: sent.unique_id as string | undefined,
+    unique_id: body.unique_id as string | undefined,
     tags: body.tags as string[] | undefined,
     priority,
     work_started: undefined,
-    // Nothing is sent from here, which counts as delivered. docs/wire/http.md H35
-    callback_succeeded: isTest ? true : undefined,
+    callback_succeeded: undefined,
     processed_attachments: [],
     customer_review_status: undefined,
     customer_review_comments: undefined,
     customer_audited_at: undefined,
     audits: undefined,
     prior_responses: undefined,
-    response,
+    attempts: undefined,
+    document_pages: documentPages(type, params),
+    response: undefined,
+  }
+  const clearUniqueIdOnError = body.clear_unique_id_on_error === true || body.clear_unique_id_on_error === 'true'
+  const outcome = outcomeAtOnce(world, task, batch, origin)
+  if (outcome) {
+    const { status, response, attempts } = outcome
+    Object.assign(task, { status, response, attempts, callback_succeeded: succeededAtOnce(world, task) })
+    if (status === 'completed') task.completed_at = created
+    // docs/wire/tasks.md T42
+    else if (clearUniqueIdOnError) task.unique_id = undefined
   }
   const record: TaskRecord = {
     sequence: world.tasks.nextSequence,
     task,
     createdAt: now,
     updatedAt: now,
-    ...(isTest && { completedAt: now }),
-    clearUniqueIdOnError: sent.clear_unique_id_on_error === true || sent.clear_unique_id_on_error === 'true',
+    ...(task.completed_at && { completedAt: now }),
+    clearUniqueIdOnError,
+    ...(origin && { origin }),
   }
   world.tasks.insert(record)
-  if (idempotencyKey) world.idempotencyKeys.add(idempotencyKey)
-  if (batch && batch.batch.status === 'completed') world.batches.setStatus(batch, 'in_progress', now)
+  if (outcome) createDependents(world, record)
+  beginTask(world, record, batch)
   // Recorded creates lack the null members that later reads of the same answer have. docs/wire/tasks.md T61
-  if (response && recordedWithNulls.has(type)) {
-    return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(response) }) }
+  if (task.response && recordedWithNulls.has(type)) {
+    return { record, json: JSON.stringify({ ...task, response: withoutNullsDeep(task.response) }) }
   }
   record.json = JSON.stringify(task)
   return { record, json: record.json }
@@ -115,9 +132,4 @@ export function refuseTakenUniqueId(world: World, uniqueId: unknown, except?: Ta
   if (!holder || holder === except) return
   const { task_id } = holder.task
   throw new Refusal(409, `The unique_id ("${uniqueId}") is already used for a different task (${task_id}).`)
-}
-
-/** A project's parameters apply whole, key by key, except those that belong to one task. docs/wire/projects.md P15 */
-function inheritable({ unique_id, project, batch, ...parameters }: JsonObject): JsonObject {
-  return withoutNulls(parameters)
 }

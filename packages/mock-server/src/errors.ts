@@ -1,12 +1,15 @@
 /** A refusal in the API's own dialect. docs/wire/http.md H20 */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 401 | 402 | 404 | 409 | 413,
+    readonly status: 400 | 401 | 402 | 404 | 409 | 413 | 429 | 500,
     message: string,
   ) {
     super(message)
   }
 }
+
+/** The mock's rules and its own schemas disagree, or one of them is wrong: no answer to a request. */
+export class BrokenSchema extends Error {}
 
 /** A validation error, worded as the API words them. docs/wire/http.md H27 */
 export function invalidParameter(reason: string): Refusal {

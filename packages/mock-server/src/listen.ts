@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
+import { answerOverHttp } from './answerOverHttp'
 import type { Emulator } from './types'
 
 /** A server that listens. */
@@ -21,7 +22,7 @@ export interface ListenOptions {
 /** @throws Error when the address cannot be listened on; the message says what to do */
 export function listen(fetch: Emulator['fetch'], { port, host, ownsProcess }: ListenOptions): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const options = { fetch, port, hostname: host, overrideGlobalObjects: ownsProcess }
+    const options = { fetch: answerOverHttp(fetch), port, hostname: host, overrideGlobalObjects: ownsProcess }
     const server = serve(options, (address) => {
       const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`
       resolve({ server, port: address.port, baseUrl })

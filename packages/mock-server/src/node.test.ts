@@ -2,6 +2,8 @@ import { createMock } from '@scale-ts/mock-server'
 import { setupMock } from '@scale-ts/mock-server/node'
 import { HttpResponse, http } from 'msw'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openReceiver } from '../test/openReceiver'
+import { smallTask } from '../test/openWorld'
 
 const base = 'https://api.scale.com/v1'
 const mocks: ReturnType<typeof setupMock>[] = []
@@ -27,6 +29,17 @@ describe('setupMock', () => {
     expect(await (await fetch(`${base}/projects`, { headers })).json()).toHaveLength(1)
   })
 
+  it('serves the files of its answers', async () => {
+    const { headers } = listening()
+    const body = JSON.stringify({ attachments: ['https://example.com/0.json'], labels: ['Car'] })
+    const created = await fetch(`${base}/task/lidarannotation`, { method: 'POST', headers, body })
+    const { response } = (await created.json()) as { response: { annotations: { url: string } } }
+    const file = await fetch(response.annotations.url)
+    expect(await file.json()).toEqual([
+      { cuboids: expect.arrayContaining([expect.objectContaining({ label: 'Car' })]) },
+    ])
+  })
+
   it('covers the whole origin', async () => {
     listening()
     expect((await fetch('https://api.scale.com/_mock/health')).status).toBe(200)
@@ -37,6 +50,20 @@ describe('setupMock', () => {
     const { headers } = listening({ baseUrl: 'http://scale.test/v1' })
     expect((await fetch('http://scale.test/v1/projects', { headers })).status).toBe(200)
     await expect(fetch(`${base}/projects`, { headers })).rejects.toThrow()
+  })
+
+  it('sends callbacks past msw, to whom they would be unhandled requests', async () => {
+    const { url, received } = await openReceiver()
+    const { mock, headers } = listening()
+    const seen: string[] = []
+    mock.events.on('request:start', ({ request }) => seen.push(request.url))
+    await mock.clock.freeze()
+    const body = JSON.stringify({ ...smallTask, callback_url: url })
+    await fetch(`${base}/task/categorization`, { method: 'POST', headers, body })
+    await mock.clock.advance(0)
+    expect(mock.deliveries.list()).toMatchObject([{ state: 'delivered' }])
+    expect(received).toHaveLength(1)
+    expect(seen).toEqual([`${base}/task/categorization`])
   })
 
   it('lets a handler of the user override one route, until handlers are reset', async () => {

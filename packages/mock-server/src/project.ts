@@ -16,6 +16,8 @@ export interface ProjectRecord {
   readonly isStaged: boolean
   /** Rapid tasks must name a batch. docs/wire/tasks.md T81 */
   readonly isRapid: boolean
+  /** docs/wire/studio.md S15 */
+  readonly isStudio: boolean
   /** Every ontology it has had, the oldest first. docs/wire/projects.md P12 */
   readonly ontologies: unknown[]
 }

@@ -15,9 +15,34 @@ const decoder: TextDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: t
  * @throws Refusal 400 when it cannot be read, 413 when it is too large
  */
 export async function readBody(request: Request): Promise<unknown> {
-  const text = decode(await readBytes(request))
+  return parseBody(await readText(request), request.headers.get('content-type'))
+}
+
+/** On the request itself: a WeakMap would cost more than what it saves. */
+const text: unique symbol = Symbol('text')
+
+interface ReadRequest extends Request {
+  [text]?: string
+}
+
+/** The text of a body, as often as it is asked for. @throws Refusal 400 or 413 */
+export async function readText(request: ReadRequest): Promise<string> {
+  const known = request[text]
+  if (known !== undefined) return known
+  const read = decode(await readBytes(request))
+  request[text] = read
+  return read
+}
+
+/** The text of a body that has been read. */
+export function knownBody(request: ReadRequest): string | undefined {
+  return request[text]
+}
+
+/** @throws Refusal 400 when it cannot be read */
+export function parseBody(text: string, contentType: string | null | undefined): unknown {
   if (!text.trim()) return undefined
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/x-www-form-urlencoded') {
     if (/^\s*[{[]/.test(text))
       throw new Refusal(400, 'The body looks like JSON: send it with "Content-Type: application/json".')

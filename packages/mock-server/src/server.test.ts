@@ -43,6 +43,23 @@ describe('startMockServer', () => {
     expect(name).toBe('a/b ü')
   })
 
+  it('serves the files of its answers at its own origin, masks as real pictures', async () => {
+    const { baseUrl, port, account } = await start({ responses: 'rich' })
+    const headers = { authorization: `Bearer ${account().apiKey}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ attachment: 'https://example.com/1.png', labels: ['road', 'sky'] })
+    const created = await fetch(`${baseUrl}/task/segmentannotation`, { method: 'POST', headers, body })
+    const { combined } = ((await created.json()) as { response: { annotations: { combined: { image: string } } } })
+      .response.annotations
+    expect(combined.image).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/v1/task/`))
+    const file = await fetch(combined.image)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(file.headers.get('content-length')).toBe(String(bytes.length))
+    expect([...bytes.slice(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG')
+    const head = await fetch(combined.image, { method: 'HEAD' })
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)])
+  })
+
   it('says that a port is taken and what to do', async () => {
     const { port } = await start()
     await expect(startMockServer({ port })).rejects.toThrow(

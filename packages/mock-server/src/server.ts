@@ -3,7 +3,8 @@ import { listen, stopListening } from './listen'
 import type { Emulator, EmulatorOptions } from './types'
 
 /** Settings of a standalone mock. */
-export interface MockServerOptions extends EmulatorOptions {
+export interface MockServerOptions<Responses extends object = Record<string, unknown>>
+  extends EmulatorOptions<Responses> {
   /** 0 picks a free one. Default 4010. */
   port?: number
   /** Default `127.0.0.1`: reachable from this machine only. */
@@ -34,12 +35,12 @@ export interface MockServer extends Omit<Emulator, 'fetch'> {
  * await server.close()
  * ```
  */
-export async function startMockServer({
+export async function startMockServer<Responses extends object = Record<string, unknown>>({
   port = 4010,
   host = '127.0.0.1',
   ...options
-}: MockServerOptions = {}): Promise<MockServer> {
-  const { fetch, ...controls } = createEmulator(options)
+}: MockServerOptions<NoInfer<Responses>> = {}): Promise<MockServer> {
+  const { fetch, ...controls } = createEmulator(options as EmulatorOptions)
   const listening = await listen(fetch, { port, host, ownsProcess: false })
   return {
     ...controls,

@@ -30,6 +30,8 @@ export interface Task {
   customer_audited_at?: string | undefined
   audits?: JsonObject[] | undefined
   prior_responses?: unknown[] | undefined
+  attempts?: { response: unknown }[] | undefined
+  document_pages?: { width: number; height: number }[] | undefined
   response?: unknown
 }
 
@@ -43,6 +45,10 @@ export interface TaskRecord {
   updatedAt: number
   completedAt?: number
   readonly clearUniqueIdOnError: boolean
+  /** Where the task was created, such as `https://api.scale.com`: its result files are there too. */
+  readonly origin?: string | undefined
+  /** Whether its dependents were made. */
+  hasDependents?: boolean
   /** The task as JSON text, until it changes. */
   json?: string | undefined
 }

@@ -1,3 +1,12 @@
+import type { Controls } from './controls'
+import type { ResponseOptions } from './customResponses'
+import type { Bindings } from './environment'
+import type { FaultControls, FaultDefinition } from './fault'
+import type { JournalOptions } from './journal'
+import type { JournalControls } from './journalEntry'
+import type { RateLimit } from './rateLimiter'
+import type { SettingsChange } from './settings'
+
 /** Whether a key belongs to test mode (tasks complete at once) or live mode (tasks wait as `pending`). */
 export type Mode = 'test' | 'live'
 
@@ -6,13 +15,14 @@ export interface Exchange {
   method: string
   /** Path and query as received, such as `/v1/tasks?limit=2`. */
   path: string
+  /** 0 when a fault reset the connection. */
   status: number
   /** Milliseconds from the arrival of the request to its answer. */
   durationMs: number
 }
 
 /** Settings of the emulated API. */
-export interface EmulatorOptions {
+export interface EmulatorOptions<Responses extends object = Record<string, unknown>> {
   /**
    * The only API keys that are accepted. Default: every well-formed key opens a world of its own on first use
    * (`test_…` and `…|test` in test mode, `live_…` and other keys holding a `|` in live mode).
@@ -22,8 +32,38 @@ export interface EmulatorOptions {
   seed?: string
   /** The current time in milliseconds since 1970. Default `Date.now`. */
   now?: () => number
+  /** Settings that every world begins with, such as `{ lifecycle: { live: { after: '10m' } } }`. */
+  settings?: SettingsChange
+  /**
+   * Receivers of callbacks that may be contacted besides this machine: host names, addresses, or networks such as
+   * `172.16.0.0/12`. An allowed name must lead to public addresses, unless those it leads to are allowed as well.
+   * Default: none; what is not contacted is recorded as not sent. In a browser no name is contacted.
+   */
+  allowCallbacks?: readonly string[]
+  /** Resolves the names of `allowCallbacks` to addresses. Default: as the system does. */
+  resolveCallbackHost?: (name: string) => Promise<readonly string[]>
+  /** What callbacks carry in `scale-callback-auth`, by mode. Default: keys of each world's own, made from the seed. */
+  callbackAuthKeys?: Partial<Record<Mode, string>>
+  /** How many worlds there may be; above it a new key is answered 429. Nothing is evicted unless asked. Default 1,000. */
+  maxWorlds?: number
+  /** Refuses requests of a key that come too fast. Default: none, since Scale publishes no numbers. */
+  rateLimit?: RateLimit
+  /** Faults that hold in each world from the start, and again after `reset()`. */
+  faults?: readonly FaultDefinition[]
+  /** How much the journal of each world keeps. */
+  journal?: JournalOptions
   /** Check every answer against the mock's own schema and fail loudly when it does not fit. Default `false`. */
   validateResponses?: boolean
+  /** Refuse Studio calls of test keys, and of projects that are no Studio projects. Default `false`. */
+  strictStudio?: boolean
+  /**
+   * How finished tasks are answered. `'recorded'`: as production answered test keys, for the types where that is on record,
+   * and in full for all others and in live mode. `'rich'`: always in full, as documented. Or by task type, with functions.
+   * Default `'recorded'`.
+   */
+  responses?: ResponseOptions<Responses>
+  /** Ask for the key of their world when result files are read, as accounts with secure result URLs do. Default `false`. */
+  secureResultUrls?: boolean
   /** Called after each answered request. */
   onExchange?: (exchange: Exchange) => void
 }
@@ -34,45 +74,40 @@ export interface AccountOptions {
   mode?: Mode
 }
 
-/** A freshly minted API key and the world behind it. */
-export interface Account {
+/** A freshly minted API key and the world behind it: its controls reach this world only. */
+export interface Account extends Controls {
   /** The key, well formed and never handed out before by this mock. */
   apiKey: string
   mode: Mode
-}
-
-/** Moves tasks on as Scale's labelers would. Ids are unique over all worlds, so no key is needed. */
-export interface TaskControls {
-  /**
-   * Completes a pending task.
-   *
-   * @param response what `task.response` becomes; default: the answer that the mock generates for its type
-   * @throws Error when no pending task has that id
-   */
-  complete(taskId: string, response?: unknown): void
-  /**
-   * Ends a pending task in `error`.
-   *
-   * @param response what `task.response` becomes; default: one attachment that could not be downloaded
-   * @throws Error when no pending task has that id
-   */
-  error(taskId: string, response?: unknown): void
-  /**
-   * Marks a pending task as being worked on (`work_started: true`), after which it cannot be canceled.
-   *
-   * @throws Error when no pending task has that id
-   */
-  start(taskId: string): void
+  /** What callbacks of this world carry in `scale-callback-auth`; the same for the same seed. */
+  readonly callbackAuthKey: string
+  /** Sets the auth keys of callbacks. @throws Error when one cannot stand in a header */
+  setCallbackAuthKeys(keys: Partial<Record<Mode, string>>): void
+  /** Names the world in journals and logs, where the key must not be. */
+  worldId: string
+  /** What goes wrong for this key. */
+  faults: FaultControls
+  /** What this key requested. */
+  journal: JournalControls
+  /** Forgets the key and its world, which makes room for another one. */
+  close(): void
 }
 
 /** The emulated API as one function, and the handles that tests use on it. */
-export interface Emulator {
+export interface Emulator extends Controls {
   /** Answers a request for any origin; the path decides. Never rejects. */
-  fetch(request: Request): Promise<Response>
+  fetch(request: Request, bindings?: Bindings): Promise<Response>
   /** Mints a key with an empty world. */
   account(options?: AccountOptions): Account
-  /** Forgets every world. Minted keys stay valid and start empty. */
+  /** What goes wrong in each world, those to come included. */
+  faults: FaultControls
+  /** The journals of all worlds as one. */
+  journal: JournalControls
+  /** Forgets a key and its world. @returns whether there was a world */
+  removeWorld(apiKey: string): boolean
+  /**
+   * Forgets every world, and every fault but those of the options. Minted keys stay valid and start empty; clock and
+   * settings stay as they were set for the mock.
+   */
   reset(): void
-  /** Ends tasks that wait in live mode. */
-  tasks: TaskControls
 }

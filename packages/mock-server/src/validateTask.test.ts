@@ -8,6 +8,14 @@ const textField = { type: 'text', field_id: 'name', title: 'Name' }
 const category = { type: 'category', field_id: 'found', title: 'Found?', choices: [{ label: 'Yes', value: true }] }
 const set = { type: 'field_set', field_id: 'both', title: 'Both', fields: [textField, { ...textField, field_id: 'x' }] }
 const form = (...fields: object[]) => ({ attachments, fields })
+const picture = { attachment: url, geometries }
+const attributed = (attribute: object) => ({
+  ...picture,
+  annotation_attributes: { x: { description: 'd', ...attribute } },
+})
+const groups = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ choice: `group ${index}`, subchoices: [`a ${index}`, `b ${index}`] }))
+const fruit = { attachment: 'tomato', attachment_type: 'text', instruction: 'Fruit?', categories: ['yes', 'no'] }
 const entities = { text: 'Ada Byron', labels: [{ name: 'person' }] }
 const scene = {
   instruction: 'Label it.',
@@ -48,6 +56,11 @@ describe('a body is accepted', () => {
       'with unnamed relationships',
       { ...entities, relationships: [{}, { source_label: 'person' }] },
     ],
+    ['imageannotation', 'with a list and one definition of links', { ...picture, links: { a: [{}], b: {} } }],
+    ['imageannotation', 'with a file of Scale', { ...picture, attachment: 'SCALEDATA://x/my picture.jpg' }],
+    ['imageannotation', 'with conditions of any shape', attributed({ choices: ['a'], conditions: [[{ x: 1 }]] })],
+    ['imageannotation', 'with words for urgency', { ...picture, urgency: 'asap' }],
+    ['textcollection', 'with a field_id twice', form(textField, textField)],
     ['sensorfusion', 'as its sample has it, without is_frameless', scene],
     ['lidartopdown', 'with frames', { attachments: [url], geometries }],
     ['lidartopdown', 'with a picture', { attachment: url, geometries }],
@@ -60,6 +73,15 @@ describe('a body is accepted', () => {
     const { status, body: task } = await create(body)
     expect(status, task.error).toBe(200)
     expect(body).toMatchObject(task.params)
+  })
+
+  it.each<[string, string, object]>([
+    ['segmentannotation', 'with 50 groups of labels', { attachment: url, labels: groups(50) }],
+    ['annotation', 'with seven objects', { attachment: url, objects_to_annotate: [...'abcdefg'] }],
+    ['categorization', 'with members that are null', { ...fruit, metadata: null, tags: null }],
+  ])('%s %s, and completed by its defaults', async (type, _what, body) => {
+    const { status, body: task } = await (await openProject(type)).create(body)
+    expect(status, task.error).toBe(200)
   })
 })
 
@@ -135,8 +157,70 @@ describe('a body is refused where it is wrong', () => {
     [
       'namedentityrecognition',
       { ...entities, global_attributes: { language: { type: 'colour', description: '' } } },
-      '"global_attributes.language.type" must be one of [category, number, angle, text, x_line, y_line, linked]',
+      '"global_attributes.language.type" must be one of [category, number, text]',
     ],
+    // The first problem is that of the body, and what is missing comes last.
+    [
+      'imageannotation',
+      { geometries: { line: 1 }, padding: 'x', attachment: 1 },
+      '"geometries.line" must be an object',
+    ],
+    ['imageannotation', { padding: 'x', attachment: url }, '"padding" must be a number'],
+    ['imageannotation', { ...picture, attachment: 'cat.jpg' }, '"attachment" must be a valid uri'],
+    [
+      'imageannotation',
+      { ...picture, context_attachments: [{ attachment: 's3://other/1' }, { attachment: url }] },
+      '"context_attachments[1].attachment" must not be an attachment of the task',
+    ],
+    [
+      'imageannotation',
+      attributed({ choices: ['a'], description: undefined }),
+      '"annotation_attributes.x.description" is required',
+    ],
+    ['imageannotation', attributed({ type: 'number', step: 'x' }), '"annotation_attributes.x.step" must be a number'],
+    [
+      'imageannotation',
+      attributed({ type: 'angle', conditions: 1 }),
+      '"annotation_attributes.x.conditions" must be an object or an array',
+    ],
+    [
+      'imageannotation',
+      { ...picture, links: { a: [{}, { to_allowed_labels: [1] }] } },
+      '"links.a[1].to_allowed_labels[0]" must be a string',
+    ],
+    [
+      'imageannotation',
+      { ...picture, geometries: { box: { min_width: '-1' } } },
+      '"geometries.box.min_width" must be larger than or equal to 0',
+    ],
+    [
+      'segmentannotation',
+      { attachment: url, labels: groups(51) },
+      '"labels" must contain less than or equal to 50 items',
+    ],
+    [
+      'segmentannotation',
+      { attachment: url, labels: ['road'], hypothesis: { annotations: { combined: {} }, labelMapping: {} } },
+      '"hypothesis.annotations.combined.indexedImage" is required',
+    ],
+    [
+      'namedentityrecognition',
+      { text: 'x', labels: [{ name: 'a', children: [{ name: 'b', bad_key: 1 }] }] },
+      '"labels[0].children[0].bad_key" is not allowed',
+    ],
+    ['documenttranscription', { attachment: url, features: [{ type: 'block' }] }, '"features[0].label" is required'],
+    ['videoannotation', { attachment: url, attachment_type: 'image', geometries }, '"attachments" is required'],
+    [
+      'lidarsegmentation',
+      { lidar_task: 'x', attachment_type: 'json' },
+      '"value" contains a conflict between exclusive peers [lidar_task, attachment_type]',
+    ],
+    [
+      'textcollection',
+      { attachments: [{ type: 'video', content: 'a film' }], fields: [textField] },
+      '"attachments[0].content" must be a valid uri',
+    ],
+    ['textcollection', form({ ...textField, type: 5 }), '"fields[0].type" must be a string'],
     ['sensorfusion', { ...scene, annotation_definition: undefined }, '"annotation_definition" is required'],
     ['sensorfusion', { ...scene, callback_url: undefined }, '"callback_url" is required'],
     ['sensorfusion', { ...scene, attachments: [url, url] }, '"attachments" must contain less than or equal to 1 items'],

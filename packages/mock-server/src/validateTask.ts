@@ -1,7 +1,7 @@
 import { Refusal } from './errors'
 import type { JsonObject } from './json'
-import { commonParameters } from './schemas/commonParameters'
-import type { Schema } from './schemas/fields'
+import { commonShape, otherContext } from './schemas/commonParameters'
+import { objectOf, type Schema } from './schemas/fields'
 import { refuseInvalid } from './schemas/refuseInvalid'
 import { taskTypes } from './schemas/taskTypes'
 
@@ -12,6 +12,17 @@ export function isTaskType(type: string): boolean {
   return Object.hasOwn(taskTypes, type)
 }
 
+/** The schema of the body that creates a task of a known type, built on first use. */
+export function bodySchemaOf(type: string): Schema {
+  let schema = built.get(type)
+  if (!schema) {
+    const { shape, rules = [] } = taskTypes[type] as (typeof taskTypes)[string]
+    schema = objectOf({ ...commonShape, ...shape() }, otherContext, ...rules)
+    built.set(type, schema)
+  }
+  return schema
+}
+
 /**
  * Refuses a body that does not fit its type.
  *
@@ -19,17 +30,10 @@ export function isTaskType(type: string): boolean {
  * @throws Refusal 400
  */
 export function validateTask(type: string, body: JsonObject): void {
-  const rule = taskTypes[type]
-  if (!rule) return
+  if (!isTaskType(type)) return
   // docs/wire/http.md H26: this text is on record, for a body that has neither key.
-  if (rule.attachment && body.attachment === undefined && body.attachments === undefined) {
+  if (taskTypes[type]?.attachment && body.attachment === undefined && body.attachments === undefined) {
     throw new Refusal(400, 'Please include an attachment or attachments parameter.')
   }
-  let schema = built.get(type)
-  if (!schema) {
-    schema = rule.schema()
-    built.set(type, schema)
-  }
-  refuseInvalid(commonParameters, body)
-  refuseInvalid(schema, body)
+  refuseInvalid(bodySchemaOf(type), body)
 }

@@ -7,6 +7,8 @@ export type { ChangeTaskResult, ChangeTasksRun } from './changeTasks'
 export { clearTaskUniqueId } from './clearTaskUniqueId'
 export type { CocoOptions, ImageSize } from './cocoChunks'
 export { countTasks } from './countTasks'
+export { createEvaluationTask } from './createEvaluationTask'
+export { createFixlessAudit } from './createFixlessAudit'
 export { type CreateTaskOptions, type CreateTaskParameters, createTask } from './createTask'
 export { createTaskNotifier, type TaskNotifier } from './createTaskNotifier'
 export {
@@ -17,6 +19,7 @@ export {
   createTasks,
   type SkipReason,
 } from './createTasks'
+export { createTrainingTask } from './createTrainingTask'
 export { deleteTaskTags } from './deleteTaskTags'
 export {
   type CocoExportOptions,
@@ -25,11 +28,14 @@ export {
   exportTasks,
   type JsonlExportOptions,
 } from './exportTasks'
+export { type FetchTaskResultOptions, fetchTaskResult } from './fetchTaskResult'
+export { type FixlessAuditKey, getFixlessAudit } from './getFixlessAudit'
 export { getTask } from './getTask'
 export { isCompleted } from './isCompleted'
 export { isTaskOfType } from './isTaskOfType'
 export { iterateTasks } from './iterateTasks'
 export type { Ledger, LedgerEntry, LedgerOutcome, LedgerRun } from './Ledger'
+export { listQualityLabelers, type QualityLabelerFilter, type QualityLabelerPage } from './listQualityLabelers'
 export { listTasks, type TaskPage } from './listTasks'
 export { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
 export { selectableLabels } from './selectableLabels'
@@ -43,6 +49,7 @@ export { type TaskActions, taskActions } from './taskActions'
 export type * from './types/AnnotationAttribute'
 export type { CommonTaskParameters } from './types/CommonTaskParameters'
 export type * from './types/DocumentTranscription'
+export type { FixlessAudit } from './types/FixlessAudit'
 export type { FromProject } from './types/FromProject'
 export type * from './types/Geometries'
 export type * from './types/ImageAnnotation'
@@ -52,11 +59,14 @@ export type * from './types/LidarFrame'
 export type * from './types/NamedEntityRecognition'
 export type * from './types/OlderText'
 export type { FileReference, PreLabels } from './types/PreLabels'
+export type * from './types/QualityTask'
 export type * from './types/SegmentAnnotation'
 export type * from './types/SensorFusion'
+export type * from './types/SensorFusionScene'
 export type * from './types/SingleGeometry'
 export type * from './types/Task'
 export type { TaskFilter, TaskListParameters } from './types/TaskFilter'
+export type * from './types/TaskResult'
 export type {
   OpenTaskParameters,
   OpenTaskType,

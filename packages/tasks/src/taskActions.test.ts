@@ -20,6 +20,17 @@ it('does everything the functions do, as methods', async () => {
   await scale.tasks.cancel(id, { clear_unique_id: true })
   await expect(scale.tasks.audit(id, { accepted: true })).rejects.toThrow(/Only completed/)
   await expect(scale.tasks.sendCallback(id)).rejects.toThrow(/cannot|Only/)
+  const quality = {
+    type: 'namedentityrecognition',
+    text: 'Ada',
+    labels: [{ name: 'person' }],
+    expected_response: { annotations: [] },
+  } as const
+  await scale.tasks.createEvaluation(quality)
+  await scale.tasks.createTraining(quality)
+  await scale.tasks.listQualityLabelers({ labeler_emails: ['a@example.com', 'b@example.com'] })
+  const audit = await scale.tasks.createFixlessAudit({ task_id: id })
+  expect(await scale.tasks.getFixlessAudit({ task_id: id })).toEqual(audit)
   expect(wire.map((line) => line.replace(id, '{id}'))).toEqual([
     'POST /task/chat {}',
     'GET /task/{id}',
@@ -35,6 +46,11 @@ it('does everything the functions do, as methods', async () => {
     'POST /task/{id}/cancel?clear_unique_id=true',
     'POST /task/{id}/audit {"accepted":true}',
     'POST /task/{id}/send_callback',
+    'POST /evaluation_tasks/namedentityrecognition {"text":"Ada","labels":[{"name":"person"}],"expected_response":{"annotations":[]}}',
+    'POST /training_tasks/namedentityrecognition {"text":"Ada","labels":[{"name":"person"}],"expected_response":{"annotations":[]}}',
+    'GET /quality/labelers?labeler_emails=a%40example.com&labeler_emails=b%40example.com',
+    'PUT /audits {"task_id":"{id}"}',
+    'GET /audits?task_id={id}',
   ])
 })
 
@@ -49,10 +65,12 @@ it('has a method for each function of the package that is one call', () => {
     'selectableLabels',
     'uniqueIds',
   ]
+  // Functions only: whoever uses the methods would pay for what most never call.
   const overMany = [
     'cancelTasks',
     'createTasks',
     'exportTasks',
+    'fetchTaskResult',
     'syncTasks',
     'updateTasks',
     'waitForTask',

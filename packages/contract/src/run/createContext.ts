@@ -1,5 +1,6 @@
 import { createBatch } from '@scale-ts/batches'
 import { basicAuthorization, type Client, ConflictError, createClient } from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import { createProject } from '@scale-ts/projects'
 import { exchangeOf, parsed, readRequest, readResponse } from '../capture'
 import type { BodyDifference } from '../compareBodies'
@@ -39,6 +40,9 @@ export function createContext(
     return response
   }
 
+  // Watched or not, a fetch that lets nothing out may be used under SCALE_OFFLINE too.
+  if (Symbol.for('scale-ts.mock') in send) markAsMock(watchedFetch)
+
   const inRole = async <Value>(given: Exchange['role'], act: () => Promise<Value>): Promise<Value> => {
     role = given
     try {
@@ -58,7 +62,9 @@ export function createContext(
       }
     })
 
-  const connect = (key: string): Client => createClient({ apiKey: key, baseUrl, fetch: watchedFetch, maxRetries: 0 })
+  // The target has decided what may be reached, and what it may cost.
+  const connect = (key: string): Client =>
+    createClient({ apiKey: key, baseUrl, fetch: watchedFetch, maxRetries: 0, allowLive: true })
   const client = connect(apiKey)
 
   const equal: ScenarioContext['equal'] = (actual, expected) => {

@@ -50,6 +50,7 @@ export async function runScenario(scenario: Scenario, target: Target): Promise<S
   })
 
   try {
+    if (scenario.needs === 'mock' && target.answerer !== 'mock') return end('not run', 'is for mocks only')
     const session = await target.open(scenario)
     if ('notRun' in session) return end('not run', session.notRun, session.isInconclusive)
     // A server may tell the key back, and what scenarios say of its answers would tell it on.

@@ -4,6 +4,7 @@ import { createBatchScenarios } from './batches/createBatch'
 import { finalizeBatchScenarios } from './batches/finalizeBatch'
 import { listBatchesScenarios } from './batches/listBatches'
 import { prioritizeBatchScenarios } from './batches/prioritizeBatch'
+import { fileScenarios } from './files/fileScenarios'
 import { everyOperation } from './http/everyOperation'
 import { requests } from './http/requests'
 import { createProjectScenarios } from './projects/createProject'
@@ -11,6 +12,8 @@ import { listProjectsScenarios } from './projects/listProjects'
 import { projectOntologyScenarios } from './projects/projectOntology'
 import { projectTemplateScenarios } from './projects/projectTemplate'
 import { updateProjectScenarios } from './projects/updateProject'
+import { qualityScenarios } from './quality/qualityScenarios'
+import { studioScenarios } from './studio/studioScenarios'
 import { auditTaskScenarios } from './tasks/auditTask'
 import { cancelTaskScenarios } from './tasks/cancelTask'
 import { createTaskScenarios } from './tasks/createTask'
@@ -18,12 +21,15 @@ import { createTaskRefusals } from './tasks/createTaskRefusals'
 import { filterTasksScenarios } from './tasks/filterTasks'
 import { getTaskScenarios } from './tasks/getTask'
 import { listTasksScenarios } from './tasks/listTasks'
+import { publishedTypeRefusals, publishedTypes } from './tasks/publishedTypes'
 import { recordedTypes } from './tasks/recordedTypes'
 import { publishedRefusals, requiredFields } from './tasks/requiredFields'
+import { resultFileScenarios } from './tasks/resultFiles'
 import { sendTaskCallbackScenarios } from './tasks/sendTaskCallback'
 import { taskMetadataScenarios } from './tasks/taskMetadata'
 import { taskTagsScenarios } from './tasks/taskTags'
 import { taskUniqueIdScenarios } from './tasks/taskUniqueId'
+import { teamScenarios } from './teams/teamScenarios'
 
 /** Everything that this project expects of the API. */
 export const scenarios: readonly Scenario[] = [
@@ -32,6 +38,8 @@ export const scenarios: readonly Scenario[] = [
   ...createTaskScenarios,
   ...createTaskRefusals,
   ...recordedTypes,
+  ...publishedTypes,
+  ...publishedTypeRefusals,
   ...publishedRefusals,
   ...requiredFields,
   ...getTaskScenarios,
@@ -43,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   ...taskTagsScenarios,
   ...auditTaskScenarios,
   ...sendTaskCallbackScenarios,
+  ...resultFileScenarios,
   ...createBatchScenarios,
   ...finalizeBatchScenarios,
   ...batchMetadataScenarios,
@@ -53,4 +62,8 @@ export const scenarios: readonly Scenario[] = [
   ...updateProjectScenarios,
   ...projectOntologyScenarios,
   ...projectTemplateScenarios,
+  ...fileScenarios,
+  ...teamScenarios,
+  ...studioScenarios,
+  ...qualityScenarios,
 ]

@@ -1,9 +1,20 @@
 import { z } from 'zod'
+import { fromProject } from './createTask'
+import { annotationAttributes, labels, links, preLabels, text } from './labels'
+import { layers } from './layers'
 import { readonlyObject } from './shared'
 
-const vertex = z.strictObject({ x: z.number(), y: z.number() })
-const vertices = z.array(vertex)
-const attributes = z.record(z.string(), z.unknown())
+/** Pixels from the left and the top border. */
+export const vertex = z.strictObject({ x: z.number(), y: z.number() })
+
+/** Corners, in order. */
+export const vertices = z.array(vertex)
+
+/** A corner of a cuboid. */
+export const cuboidVertex = z.strictObject({ ...vertex.shape, type: z.literal('vertex'), description: z.string() })
+
+/** Answered attributes, by name. */
+export const attributes = z.record(z.string(), z.unknown())
 
 /** The drawn shape, by `type`. docs/wire/task-types.md Y18–Y22 */
 const shapes = {
@@ -22,7 +33,7 @@ const shapes = {
   ellipse: { type: z.literal('ellipse'), vertices },
   cuboid: {
     type: z.literal('cuboid'),
-    vertices: z.array(z.strictObject({ ...vertex.shape, type: z.literal('vertex'), description: z.string() })),
+    vertices: z.array(cuboidVertex),
     edges: z.array(z.unknown()).exactOptional(),
     points_2d: z.array(z.unknown()).exactOptional(),
     points_3d: z.array(z.unknown()).exactOptional(),
@@ -32,17 +43,18 @@ const shapes = {
 const answered = { uuid: z.string(), label: z.string().exactOptional(), attributes: attributes.exactOptional() }
 
 /** docs/wire/task-types.md Y17 */
+const imageAnnotationSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...shapes.box, ...answered }),
+  z.strictObject({ ...shapes.polygon, ...answered }),
+  z.strictObject({ ...shapes.line, ...answered }),
+  z.strictObject({ ...shapes.point, ...answered }),
+  z.strictObject({ ...shapes.ellipse, ...answered }),
+  z.strictObject({ ...shapes.cuboid, ...answered }),
+])
+
+/** docs/wire/task-types.md Y17 */
 export const imageAnnotationResponseSchema = z.strictObject({
-  annotations: z.array(
-    z.discriminatedUnion('type', [
-      z.strictObject({ ...shapes.box, ...answered }),
-      z.strictObject({ ...shapes.polygon, ...answered }),
-      z.strictObject({ ...shapes.line, ...answered }),
-      z.strictObject({ ...shapes.point, ...answered }),
-      z.strictObject({ ...shapes.ellipse, ...answered }),
-      z.strictObject({ ...shapes.cuboid, ...answered }),
-    ]),
-  ),
+  annotations: z.array(imageAnnotationSchema),
   global_attributes: attributes.exactOptional(),
 })
 
@@ -68,70 +80,6 @@ const hypothesis = z.strictObject({
     .readonly(),
   global_attributes: readonlyObject.exactOptional(),
 })
-
-const text = z.string()
-const texts = z.array(text).readonly()
-
-/** A described label. */
-export interface LabelValue {
-  choice: string
-  subchoices?: readonly (string | LabelValue)[]
-  instance_label?: boolean
-  display?: string
-}
-
-/** docs/wire/tasks.md T90 */
-export const labelDescriptionSchema: z.ZodType<LabelValue> = z.lazy(() =>
-  z.strictObject({
-    choice: text,
-    subchoices: labels.exactOptional(),
-    instance_label: z.boolean().exactOptional(),
-    display: text.exactOptional(),
-  }),
-)
-
-const labels = z.array(z.union([text, labelDescriptionSchema])).readonly()
-
-const conditions = z.strictObject({
-  label_condition: z.strictObject({ label: z.union([text, texts]) }).exactOptional(),
-  attribute_conditions: z
-    .array(z.record(text, z.union([text, texts])).readonly())
-    .readonly()
-    .exactOptional(),
-  is_global: z.literal(true).exactOptional(),
-})
-
-const attributeBase = {
-  description: text,
-  conditions: z.union([conditions, z.array(conditions).readonly()]).exactOptional(),
-  global: z.boolean().exactOptional(),
-}
-
-/** docs/wire/tasks.md T91, T96 */
-export const annotationAttributeSchema = z.union([
-  z.strictObject({
-    ...attributeBase,
-    type: z.literal('category').exactOptional(),
-    choices: z.union([labels, text]),
-    allow_multiple: z.boolean().exactOptional(),
-  }),
-  z.strictObject({
-    ...attributeBase,
-    type: z.literal('number'),
-    min: z.number().exactOptional(),
-    max: z.number().exactOptional(),
-    step: z.number().exactOptional(),
-  }),
-  z.strictObject({ ...attributeBase, type: z.literal('angle') }),
-  z.strictObject({ ...attributeBase, type: z.literal('text') }),
-  z.strictObject({ ...attributeBase, type: z.enum(['x_line', 'y_line']) }),
-  z.strictObject({
-    ...attributeBase,
-    type: z.literal('linked'),
-    allowed_labels: texts,
-    required: z.boolean().exactOptional(),
-  }),
-])
 
 const smallest = { min_height: z.number().exactOptional(), min_width: z.number().exactOptional() }
 
@@ -187,28 +135,20 @@ export const geometriesSchema = z.strictObject({
     .exactOptional(),
 })
 
-const linkDefinition = z.strictObject({
-  is_bidirectional: z.boolean().exactOptional(),
-  from_allowed_labels: texts.exactOptional(),
-  to_allowed_labels: texts.exactOptional(),
-})
-
 /** The parameters of an `imageannotation` task beside its geometries. docs/wire/task-types.md Y10, Y24 */
 export const imageAnnotationFieldsSchema = z.strictObject({
   attachment: text,
   attachment_type: z.literal('image').exactOptional(),
-  annotation_attributes: z.record(text, annotationAttributeSchema).readonly().exactOptional(),
-  links: z
-    .record(text, z.union([linkDefinition, z.array(linkDefinition).readonly()]))
-    .readonly()
-    .exactOptional(),
+  annotation_attributes: annotationAttributes.exactOptional(),
+  links: links.exactOptional(),
   padding: z.number().exactOptional(),
   paddingX: z.number().exactOptional(),
   paddingY: z.number().exactOptional(),
-  hypothesis: hypothesis.exactOptional(),
-  base_annotations: hypothesis.exactOptional(),
-  can_add_base_annotations: z.boolean().exactOptional(),
-  can_edit_base_annotations: z.boolean().exactOptional(),
-  can_edit_base_annotation_labels: z.boolean().exactOptional(),
-  can_delete_base_annotations: z.boolean().exactOptional(),
+  layers: layers.exactOptional(),
+  ...preLabels(hypothesis),
+})
+
+/** docs/wire/task-types.md Y10: geometries may be left to the project. */
+export const imageAnnotationParameters = fromProject('imageannotation', imageAnnotationFieldsSchema.shape, {
+  geometries: geometriesSchema,
 })

@@ -2,10 +2,10 @@ import { createMock } from '@scale-ts/mock-server'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { imageAnnotationParameters } from './imageAnnotation'
 import {
   auditTaskParametersSchema,
   createBatchParametersSchema,
-  createImageAnnotationTaskSchema,
   createProjectParametersSchema,
   setProjectOntologyParametersSchema,
 } from './parameters'
@@ -47,11 +47,11 @@ const sets: readonly [name: string, path: string, schema: z.ZodType, values: fc.
   [
     'createTask',
     '/task/imageannotation',
-    createImageAnnotationTaskSchema,
+    imageAnnotationParameters,
     fc.record(
       {
         type: fc.constant('imageannotation'),
-        attachment: text,
+        attachment: fc.webUrl(),
         geometries,
         metadata,
         tags: fc.array(fc.string(), { maxLength: 5 }),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { geometriesSchema, imageAnnotationFieldsSchema } from './imageAnnotation'
 import { readonlyObject } from './shared'
 
 // What the SDK's functions take, as schemas. A value that fits is one that the compiler would let through.
@@ -9,35 +8,6 @@ const optionalText = z.string().optional()
 const flag = z.boolean().exactOptional()
 const time = z.union([z.date(), text]).optional()
 const several = z.union([text, z.array(text).readonly()]).optional()
-
-/** docs/wire/tasks.md T80–T89 */
-export const commonTaskParametersSchema = z.strictObject({
-  project: text.exactOptional(),
-  batch: text.exactOptional(),
-  instruction: text.exactOptional(),
-  callback_url: text.exactOptional(),
-  context_attachments: z
-    .array(z.strictObject({ attachment: text }))
-    .readonly()
-    .exactOptional(),
-  metadata: readonlyObject.exactOptional(),
-  priority: z.literal([10, 20, 30]).exactOptional(),
-  unique_id: text.exactOptional(),
-  clear_unique_id_on_error: flag,
-  tags: z.array(text).readonly().exactOptional(),
-  urgency: text.exactOptional(),
-})
-
-const shared = { ...commonTaskParametersSchema.shape, ...imageAnnotationFieldsSchema.shape }
-const optionalGeometries = { geometries: geometriesSchema.exactOptional() }
-const type = z.literal('imageannotation')
-
-/** docs/wire/task-types.md Y10: geometries may be left to the project. */
-export const createImageAnnotationTaskSchema = z.union([
-  z.strictObject({ ...shared, type, geometries: geometriesSchema }),
-  z.strictObject({ ...shared, ...optionalGeometries, type, project: text }),
-  z.strictObject({ ...shared, ...optionalGeometries, type, batch: text }),
-])
 
 /** docs/wire/tasks.md T30 */
 export const auditTaskParametersSchema = z.strictObject({

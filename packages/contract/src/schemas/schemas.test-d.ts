@@ -23,17 +23,21 @@ import type {
   CancelTaskParameters,
   CommonTaskParameters,
   CreateTaskParameters,
+  EntityLabel,
   Geometries,
   ImageAnnotationFields,
   ImageAnnotationResponse,
   LabelDescription,
   LimitedTask,
+  ResponseOf,
   SendTaskCallbackResult,
   Task,
   TaskAudit,
   TaskErrorDetail,
   TaskListParameters,
   TaskPage,
+  TaskTypeMap,
+  TextCollectionField,
 } from '@scale-ts/tasks'
 import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
@@ -44,20 +48,15 @@ import type {
   detailedBatchPageSchema,
   prioritizeResultSchema,
 } from './batch'
-import type {
-  annotationAttributeSchema,
-  geometriesSchema,
-  imageAnnotationFieldsSchema,
-  imageAnnotationResponseSchema,
-  labelDescriptionSchema,
-} from './imageAnnotation'
+import type { commonTaskParametersSchema } from './commonTask'
+import type { geometriesSchema, imageAnnotationFieldsSchema, imageAnnotationResponseSchema } from './imageAnnotation'
+import type { annotationAttributeSchema, labelDescriptionSchema } from './labels'
+import type { entityLabelSchema } from './namedEntities'
 import type {
   auditTaskParametersSchema,
   batchListParametersSchema,
   cancelTaskParametersSchema,
-  commonTaskParametersSchema,
   createBatchParametersSchema,
-  createImageAnnotationTaskSchema,
   createProjectParametersSchema,
   ontologyChoiceDescriptionSchema,
   prioritizeBatchParametersSchema,
@@ -76,9 +75,26 @@ import type {
   taskPageSchema,
   taskSchema,
 } from './task'
+import type { taskTypeSchemas } from './taskTypeSchemas'
+import type { textCollectionFieldSchema } from './textCollection'
 
-/** The names of all members, of a union's variants too. */
-type Names<Shape> = Shape extends unknown ? Extract<keyof Shape, string> : never
+/**
+ * The paths of all members some levels deep, of a union's variants and of lists too: an optional one that is missing deep
+ * inside shows here alone.
+ */
+type Names<Shape, Depth extends unknown[] = []> = Depth['length'] extends 5
+  ? never
+  : Shape extends string
+    ? never
+    : Shape extends readonly (infer Item)[]
+      ? Names<Item, [...Depth, 1]>
+      : Shape extends object
+        ? Inner<Shape, Extract<keyof Shape, string>, Depth>
+        : never
+
+type Inner<Shape, Name extends string & keyof Shape, Depth extends unknown[]> = Name extends unknown
+  ? Name | `${Name}.${Names<Shape[Name], [...Depth, 1]>}`
+  : never
 
 /** Holds when every value of one fits the other, both ways, and neither has a member that the other lacks. */
 type Agree<Schema extends z.ZodType, Type> = [z.output<Schema>] extends [Type]
@@ -124,12 +140,22 @@ describe('schemas and the types of the SDK agree in both directions', () => {
     expectTypeOf<Agree<typeof geometriesSchema, Geometries>>().toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof annotationAttributeSchema, AnnotationAttribute>>().toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof labelDescriptionSchema, LabelDescription>>().toEqualTypeOf<true>()
-    expectTypeOf<
-      Agree<typeof createImageAnnotationTaskSchema, CreateTaskParameters<'imageannotation'>>
-    >().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof textCollectionFieldSchema, TextCollectionField>>().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof entityLabelSchema, EntityLabel>>().toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof auditTaskParametersSchema, AuditTaskParameters>>().toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof cancelTaskParametersSchema, CancelTaskParameters>>().toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof taskListParametersSchema, TaskListParameters>>().toEqualTypeOf<true>()
+  })
+
+  it('for the parameters and the response of every task type', () => {
+    type Schemas = typeof taskTypeSchemas
+    // Another test of this project declares `scoring`.
+    expectTypeOf<keyof Schemas>().toEqualTypeOf<Exclude<keyof TaskTypeMap, 'scoring'>>()
+    // The types that disagree, and how.
+    type Parameters = { [Type in keyof Schemas]: Agree<Schemas[Type]['parameters'], CreateTaskParameters<Type>> }
+    type Responses = { [Type in keyof Schemas]: Agree<Schemas[Type]['response'], ResponseOf<Type>> }
+    expectTypeOf<Exclude<Parameters[keyof Schemas], true>>().toBeNever()
+    expectTypeOf<Exclude<Responses[keyof Schemas], true>>().toBeNever()
   })
 
   it('for the parameters of batches', () => {
@@ -150,5 +176,10 @@ describe('schemas and the types of the SDK agree in both directions', () => {
     expectTypeOf<Agree<typeof batchSchema, Omit<Batch, 'callback'>>>().not.toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof batchSchema, Batch & { extra?: string }>>().not.toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof batchSchema, Omit<Batch, 'name'> & { name: number }>>().not.toEqualTypeOf<true>()
+    type Response = ImageAnnotationResponse
+    type Deeper = { annotations: (Response['annotations'][number] & { extra?: 1 })[] }
+    expectTypeOf<
+      Agree<typeof imageAnnotationResponseSchema, Omit<Response, 'annotations'> & Deeper>
+    >().not.toEqualTypeOf<true>()
   })
 })

@@ -32,7 +32,7 @@ export const taskErrorDetailSchema = z.looseObject({
     .exactOptional(),
 })
 
-/** What tasks of every status have. docs/wire/tasks.md T10–T19 */
+/** What tasks of every status have. docs/wire/tasks.md T10–T19, T33–T35, T38 */
 const base = {
   task_id: z.string().regex(/^[0-9a-f]{24}$/, '24 hexadecimal digits'),
   type: z.string(),
@@ -45,19 +45,26 @@ const base = {
   urgency: z.string(),
   callback_url: z.string().exactOptional(),
   project: z.string().exactOptional(),
+  projectId: z.string().exactOptional(),
   batch: z.string().exactOptional(),
   unique_id: z.string().exactOptional(),
   tags: z.array(z.string()).exactOptional(),
   priority: z.number().exactOptional(),
   work_started: z.boolean().exactOptional(),
   callback_succeeded: z.boolean().exactOptional(),
+  callback_completed: z.boolean().exactOptional(),
   processed_attachments: z.array(z.unknown()).exactOptional(),
   audits: z.array(taskAuditSchema).exactOptional(),
   customer_review_status: review.exactOptional(),
   customer_review_comments: z.array(z.string()).exactOptional(),
   customer_reviewed_by: z.string().exactOptional(),
   customer_audited_at: time.exactOptional(),
+  customer_audit_time_secs: z.number().exactOptional(),
+  customer_audit_active_time_secs: z.number().exactOptional(),
   prior_responses: z.array(z.unknown()).exactOptional(),
+  attempts: z.array(z.looseObject({ response: z.unknown() })).exactOptional(),
+  document_pages: z.array(z.looseObject({ width: z.number(), height: z.number() })).exactOptional(),
+  postProcessingResults: anyObject.exactOptional(),
 }
 
 /** A task, by its status. The response of its type is looked at apart from it. */

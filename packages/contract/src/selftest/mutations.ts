@@ -3,6 +3,7 @@ import { createTaskMutations } from './createTaskMutations'
 import { listTasksMutations } from './listTasksMutations'
 import type { Mutation } from './mutation'
 import { projectMutations } from './projectMutations'
+import { restMutations } from './restMutations'
 import { taskMutations } from './taskMutations'
 
 /** Ways in which a mock could depart from the API, each of which the scenarios must notice. */
@@ -12,4 +13,5 @@ export const mutations: readonly Mutation[] = [
   ...taskMutations,
   ...batchMutations,
   ...projectMutations,
+  ...restMutations,
 ]

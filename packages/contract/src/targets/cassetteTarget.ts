@@ -1,3 +1,4 @@
+import { markAsMock } from '@scale-ts/mock-server'
 import { ageInDays, type Cassette, type CassetteSource } from '../cassettes/cassette'
 import { replay } from '../cassettes/replay'
 import { ScenarioFailure } from '../expectation'
@@ -37,7 +38,7 @@ export function cassetteTarget(
       const player = replay(cassette, connection, (label) => uniqueIdOf({ namespace, scenario: name, label, runId }))
       return {
         ...connection,
-        fetch: player.fetch,
+        fetch: markAsMock(player.fetch),
         namespace,
         runId,
         async finish() {

@@ -1,4 +1,4 @@
-import { createMock, type Mock } from '@scale-ts/mock-server'
+import { createMock, type Mock, markAsMock } from '@scale-ts/mock-server'
 import type { Target } from './target'
 
 /** Replaces the mock's answer to a request, or passes it on. */
@@ -26,7 +26,7 @@ export function mockTarget({
         baseUrl: 'https://api.scale.com/v1',
         apiKey: mock.account({ mode }).apiKey,
         secondApiKey: mock.account({ mode }).apiKey,
-        fetch: intercept ? (input, init) => intercept(new Request(input, init), pass) : mock.fetch,
+        fetch: intercept ? markAsMock((input, init) => intercept(new Request(input, init), pass)) : mock.fetch,
         namespace: 'scale-ts-contract',
         runId: 'mock',
       }

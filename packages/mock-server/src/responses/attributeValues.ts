@@ -1,49 +1,107 @@
 import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
 import { leafLabels } from './leafLabels'
+import { isSet, numberOf, round } from './numbers'
 
-/** Answers to `annotation_attributes`: those of each annotation, or those of the whole task. docs/wire/tasks.md T91–T94 */
-export function attributeValues(
-  definitions: unknown,
-  random: Random,
-  of: 'annotation' | 'task',
-): JsonObject | undefined {
+/** Something that a linked attribute can point to. */
+export interface LinkTarget {
+  uuid: string
+  label?: string | undefined
+}
+
+/** Which attributes are answered, and what their values depend on. */
+export interface AttributeScope {
+  /** Those of each annotation, or those of the whole task (`is_global`). docs/wire/tasks.md T94 */
+  of: 'annotation' | 'task'
+  /** Only those that keep one value over a track (`global: true`), or only the others. docs/wire/tasks.md T98 */
+  track?: 'constant' | 'changing'
+  /** The annotation's extent, where offsets inside it make sense: boxes and cuboids. docs/wire/tasks.md T96 */
+  extent?: { width: number; height: number } | undefined
+  /** The other annotations. */
+  targets?: readonly LinkTarget[]
+  /** Three-dimensional types link always. docs/wire/tasks.md T120 */
+  linksAlways?: boolean
+}
+
+/** Answers to `annotation_attributes`; conditions are never evaluated. docs/wire/tasks.md T91–T98 */
+export function attributeValues(definitions: unknown, random: Random, scope: AttributeScope): JsonObject | undefined {
   if (!isJsonObject(definitions)) return undefined
   const values = Object.entries(definitions).flatMap(([name, definition]) => {
-    if (!isJsonObject(definition) || isGlobal(definition) !== (of === 'task')) return []
-    const value = attributeValue(definition, random)
+    if (!isJsonObject(definition) || isGlobal(definition) !== (scope.of === 'task')) return []
+    if (scope.track && isSet(definition.global) !== (scope.track === 'constant')) return []
+    const value = attributeValue(definition, random, scope)
     return value === undefined ? [] : [[name, value]]
   })
   return values.length ? Object.fromEntries(values) : undefined
 }
 
-/** Conditions are one object or a list of them; how they combine is not settled, so only this mark is read. */
-function isGlobal({ conditions }: JsonObject): boolean {
-  return [conditions].flat().some((condition) => isJsonObject(condition) && condition.is_global === true)
+/** The labels that something is linked to. */
+export function linkedLabels(definitions: unknown): Set<string> {
+  const linked = (isJsonObject(definitions) ? Object.values(definitions) : []).filter(
+    (definition): definition is JsonObject => isJsonObject(definition) && definition.type === 'linked',
+  )
+  return new Set(linked.flatMap(({ allowed_labels }) => leafLabels(allowed_labels)))
 }
 
-function attributeValue(definition: JsonObject, random: Random): unknown {
-  const { type = 'category', choices, allow_multiple } = definition
-  const min = Number(definition.min ?? 0)
-  const step = Math.abs(Number(definition.step ?? 1)) || 1
-  const max = Number(definition.max ?? min + 10 * step)
-  switch (type) {
+/** Conditions are one object or a list of them; how they combine is not settled, so only this mark is read. */
+function isGlobal({ conditions }: JsonObject): boolean {
+  return [conditions].flat().some((condition) => isJsonObject(condition) && isSet(condition.is_global))
+}
+
+function attributeValue(definition: JsonObject, random: Random, scope: AttributeScope): unknown {
+  switch (definition.type ?? 'category') {
     case 'number':
-      return min + step * random.integer(0, Math.max(0, Math.floor((max - min) / step)))
+      return numberValue(definition, random)
     case 'angle':
       return random.integer(0, 360)
     case 'text':
       return 'test response'
     case 'x_line':
+      return scope.extent && offset(scope.extent.width, random)
     case 'y_line':
-      return random.integer(0, 8)
+      return scope.extent && offset(scope.extent.height, random)
+    case 'linked':
+      return linkedValue(definition, random, scope)
     case 'category': {
-      const names = leafLabels(choices)
+      const names = [...new Set(leafLabels(definition.choices))]
       if (!names.length) return undefined
-      return allow_multiple === true ? [random.pick(names)] : random.pick(names)
+      return isSet(definition.allow_multiple) ? some(names, 1, names.length, random) : random.pick(names)
     }
-    // An annotation that is not linked has no such key.
     default:
       return undefined
   }
+}
+
+/** A value on the grid of steps that starts at the smallest one. */
+function numberValue(definition: JsonObject, random: Random): number {
+  const step = Math.abs(numberOf(definition.step) ?? 1) || 1
+  const asked = numberOf(definition.max)
+  const min = numberOf(definition.min) ?? (asked !== undefined && asked < 0 ? asked - 10 * step : 0)
+  const steps = Math.floor(((asked ?? min + 10 * step) - min) / step + 1e-9)
+  return round(min + step * random.integer(0, Math.max(0, steps)), 9)
+}
+
+function offset(length: number, random: Random): number {
+  return random.integer(0, Math.max(0, Math.floor(length)))
+}
+
+/** An annotation that is not linked has no such key. docs/wire/tasks.md T92 */
+function linkedValue({ allowed_labels, required }: JsonObject, random: Random, scope: AttributeScope) {
+  const allowed = leafLabels(allowed_labels)
+  const targets = (scope.targets ?? []).filter(({ label }) => label !== undefined && allowed.includes(label))
+  if (!targets.length) return undefined
+  const isLinked = scope.linksAlways || isSet(required) || random.integer(0, 2) > 0
+  return isLinked ? random.pick(targets).uuid : undefined
+}
+
+/** Some elements of a list, in the order of the list, none twice. */
+export function some<Item>(items: readonly Item[], fewest: number, most: number, random: Random): Item[] {
+  const count = Math.min(items.length, random.integer(fewest, Math.max(fewest, most)))
+  let wanted = count
+  // Each is taken with the share that is still wanted among those that are left.
+  return items.filter((_, index) => {
+    const isTaken = random.integer(1, items.length - index) <= wanted
+    if (isTaken) wanted--
+    return isTaken
+  })
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type TestWorld } from '../../test/openWorld'
 
@@ -8,132 +7,10 @@ const answerOf = async (world: TestWorld, type: string, body: object) => {
   return reply.body.response
 }
 
-interface Drawn {
-  type: string
-  label?: string
-  uuid: string
-  left: number
-  top: number
-  width: number
-  height: number
-  rotation?: number
-  vertices: { x: number; y: number; description?: string }[]
-  attributes?: Record<string, unknown>
-}
-
-const label = fc.string({ minLength: 1, maxLength: 8 })
-const tree = fc.array(
-  fc.oneof(
-    label.map((choice) => ({ sent: choice as unknown, leaves: [choice] })),
-    fc.tuple(label, fc.array(label, { minLength: 1, maxLength: 3 })).map(([choice, subchoices]) => ({
-      sent: { choice, subchoices } as unknown,
-      leaves: subchoices,
-    })),
-  ),
-  { minLength: 1, maxLength: 4 },
-)
-
-describe('the answer of an imageannotation task', () => {
-  it('draws each asked kind with its leaf labels, within its limits', async () => {
-    const world = openWorld()
-    const request = fc.record({
-      attachment: fc.webUrl(),
-      tree,
-      box: fc.record({
-        min_width: fc.nat(300),
-        min_height: fc.nat(300),
-        can_rotate: fc.boolean(),
-        integer_pixels: fc.boolean(),
-      }),
-      fewest: fc.integer({ min: 1, max: 9 }),
-      more: fc.nat(4),
-    })
-    await fc.assert(
-      fc.asyncProperty(request, async ({ attachment, tree: items, box, fewest, more }) => {
-        const objects_to_annotate = items.map(({ sent }) => sent)
-        const leaves = items.flatMap((item) => item.leaves)
-        const limits = { objects_to_annotate, min_vertices: fewest, max_vertices: fewest + more }
-        const kinds = ['box', 'polygon', 'line', 'point', 'ellipse', 'cuboid']
-        const geometries = {
-          box: { ...box, objects_to_annotate },
-          polygon: limits,
-          line: limits,
-          point: { objects_to_annotate },
-          ellipse: { objects_to_annotate },
-          cuboid: { objects_to_annotate },
-        }
-        const { annotations } = (await answerOf(world, 'imageannotation', { attachment, geometries })) as {
-          annotations: Drawn[]
-        }
-        expect(new Set(annotations.map(({ type }) => type))).toEqual(new Set(kinds))
-        expect(new Set(annotations.map(({ uuid }) => uuid)).size).toBe(annotations.length)
-        for (const drawn of annotations) {
-          expect(drawn.uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-          expect(leaves).toContain(drawn.label)
-          if (drawn.type === 'box') {
-            expect(drawn.width).toBeGreaterThanOrEqual(box.min_width)
-            expect(drawn.height).toBeGreaterThanOrEqual(box.min_height)
-            expect(drawn.rotation !== undefined).toBe(box.can_rotate)
-            if (box.integer_pixels && !box.can_rotate) expect(Number.isInteger(drawn.left + drawn.top)).toBe(true)
-          }
-          if (drawn.type === 'polygon' || drawn.type === 'line') {
-            expect(drawn.vertices.length).toBeGreaterThanOrEqual(fewest)
-            expect(drawn.vertices.length).toBeLessThanOrEqual(fewest + more)
-          }
-          if (drawn.type === 'ellipse') expect(drawn.vertices).toHaveLength(4)
-          if (drawn.type === 'cuboid') {
-            expect(drawn.vertices.map(({ description }) => description)).toEqual([
-              'face-topleft',
-              'face-bottomleft',
-              'face-topright',
-              'face-bottomright',
-              'side-topcorner',
-              'side-bottomcorner',
-            ])
-          }
-        }
-      }),
-      { numRuns: 100 },
-    )
-  })
-
-  it('answers attributes as they are defined, the global ones beside the annotations', async () => {
-    const { annotations, global_attributes } = await answerOf(openWorld(), 'imageannotation', {
-      attachment: 'https://example.com/1.jpg',
-      geometries: { box: { objects_to_annotate: ['car'] } },
-      annotation_attributes: {
-        parked: { description: 'd', choices: ['yes', 'no'] },
-        lights: {
-          description: 'd',
-          choices: ['head', { choice: 'rear', subchoices: ['brake'] }],
-          allow_multiple: true,
-        },
-        hidden: { type: 'number', description: 'd', min: 10, max: 20, step: 5 },
-        heading: { type: 'angle', description: 'd' },
-        plate: { type: 'text', description: 'd' },
-        centre: { type: 'x_line', description: 'd' },
-        parent: { type: 'linked', description: 'd', allowed_labels: ['car'] },
-        weather: { description: 'd', choices: ['rain'], conditions: [{ is_global: true }] },
-      },
-    })
-    for (const { attributes } of annotations) {
-      expect(['yes', 'no']).toContain(attributes.parked)
-      expect(['head', 'brake']).toEqual(expect.arrayContaining(attributes.lights))
-      expect([10, 15, 20]).toContain(attributes.hidden)
-      expect(attributes.heading).toBeLessThanOrEqual(360)
-      expect(typeof attributes.plate).toBe('string')
-      expect(attributes.centre).toBeGreaterThanOrEqual(0)
-      expect(attributes).not.toHaveProperty('parent')
-      expect(attributes).not.toHaveProperty('weather')
-    }
-    expect(global_attributes).toEqual({ weather: 'rain' })
-  })
-})
-
 describe('the answers of other types', () => {
   it('categorize into a list when several are allowed, with the id of the category', async () => {
     const body = {
-      attachment: 'x',
+      attachment: 's3://x/1',
       attachment_type: 'text',
       instruction: 'i',
       categories: ['a', 'b'],
@@ -252,7 +129,7 @@ describe('the answers of other types', () => {
       { type: 'block', label: 'total' },
       { type: 'group', title: 'Items' },
     ]
-    const { annotations } = await answerOf(openWorld(), 'documenttranscription', { attachment: 'x', features })
+    const { annotations } = await answerOf(openWorld(), 'documenttranscription', { attachment: 's3://x/1', features })
     expect(annotations).toMatchObject([{ page: 0, label: 'total', location: { type: 'box' }, refs: [] }])
   })
 

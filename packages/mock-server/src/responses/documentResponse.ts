@@ -5,32 +5,50 @@ interface Feature extends JsonObject {
   label: string
 }
 
-/** One text for each labeled feature, below one another on the first page. docs/wire/task-types.md Y31, Y44, Y45 */
-export function documentResponse({ features, geometry }: JsonObject, random: Random): JsonObject {
+/** One text for each labeled feature, below one another, page by page. docs/wire/task-types.md Y31, Y44, Y45 */
+export function documentResponse(params: JsonObject, random: Random): JsonObject {
+  const { features, geometry } = params
+  const pages = documentPages('documenttranscription', params)?.length ?? 1
   const labeled = (Array.isArray(features) ? features : []).filter(
     (feature): feature is Feature => isJsonObject(feature) && typeof feature.label === 'string',
   )
   const uuids = labeled.map(() => random.uuid())
   const annotations = labeled.map((feature, index) => ({
     uuid: uuids[index],
-    page: 0,
+    page: index % pages,
     label: feature.label,
     ...content(feature, random),
-    location: location(index, geometry === 'polygon'),
+    location: location(Math.floor(index / pages), geometry === 'polygon'),
     refs: uuids.filter((_, other) => other !== index && areKeyAndValue(feature, labeled[other] as Feature)),
   }))
   return { annotations }
 }
 
+/** A page as if printed on paper and scanned: its size is not known, since it is never fetched. docs/wire/tasks.md T121 */
+const page = { width: 1240, height: 1754 } as const
+
+/** The pages of a document task: one for each attachment. docs/wire/tasks.md T35, T121 */
+export function documentPages(type: string, params: JsonObject): { width: number; height: number }[] | undefined {
+  if (type !== 'documenttranscription' && type !== 'documentmodel') return undefined
+  const { attachment, attachments } = params
+  const sent = Array.isArray(attachments) ? attachments : attachment === undefined ? [] : [attachment]
+  return sent.map(() => ({ ...page }))
+}
+
 function content(feature: JsonObject, random: Random): JsonObject {
   if (hasFlag(feature, 'checkbox')) return { text: '', checked: random.integer(0, 1) === 1 }
+  if (hasFlag(feature, 'date')) return { text: '2019-03-10' }
   if (!hasFlag(feature, 'money')) return { text: 'test response' }
   const amount = (random.integer(100, 99_999) / 100).toFixed(2)
   return { text: amount, money: { amount } }
 }
 
 function location(index: number, isPolygon: boolean): JsonObject {
-  const [left, top, width, height] = [40, 20 + 30 * index, 120, 24]
+  const [width, height] = [120, 24]
+  const rows = Math.floor((page.height - 20) / 30)
+  const columns = Math.floor((page.width - 40) / 140)
+  const left = 40 + 140 * (Math.floor(index / rows) % columns)
+  const top = 20 + 30 * (index % rows)
   if (!isPolygon) return { type: 'box', top, left, width, height }
   const [right, bottom] = [left + width, top + height]
   return {

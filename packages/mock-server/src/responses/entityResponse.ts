@@ -22,12 +22,31 @@ export function entityResponse(params: JsonObject, random: Random): JsonObject {
     const { start, word } = words[random.integer(from, to)] as (typeof words)[number]
     return { id: random.uuid(), start, end: start + word.length, text: word, label }
   })
-  const globalAttributes = attributeValues(params.global_attributes, random, 'task')
+  const globalAttributes = attributeValues(params.global_attributes, random, { of: 'task' })
   return {
-    annotations,
+    annotations: annotations.map((span) => {
+      const attributes = spanAttributes(span, annotations, params.labels, random)
+      return attributes ? { ...span, attributes } : span
+    }),
     relationships: list(params.relationships).flatMap((asked) => relation(asked, annotations, params.labels, random)),
     ...(globalAttributes && { global_attributes: globalAttributes }),
   }
+}
+
+/** Attributes are defined by the label itself. docs/wire/task-types.md Y42 */
+function spanAttributes(span: Span, spans: readonly Span[], labels: unknown, random: Random): JsonObject | undefined {
+  const definitions = definitionOf(span.label, labels)?.attributes
+  if (definitions === undefined) return undefined
+  const targets = spans.filter((other) => other !== span).map(({ id, label }) => ({ uuid: id, label }))
+  return attributeValues(definitions, random, { of: 'annotation', targets })
+}
+
+function definitionOf(name: string, labels: unknown): JsonObject | undefined {
+  for (const label of list(labels)) {
+    const found = label.name === name ? label : definitionOf(name, label.children)
+    if (found) return found
+  }
+  return undefined
 }
 
 function relation(

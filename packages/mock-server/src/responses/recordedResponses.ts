@@ -1,9 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json'
-import type { Random } from '../random'
 import { leafLabels } from './leafLabels'
-
-/** Builds the answer of a finished task, or nothing where the type answers nothing. */
-export type ResponseBuilder = (params: JsonObject, random: Random) => JsonObject | undefined
+import type { ResponseBuilder } from './responseBuilder'
+import { recordedSegmentation } from './segmentation'
 
 const cuboidVertices = [
   ['face-topleft', 100, 70],
@@ -49,7 +47,7 @@ export const recordedResponses: Readonly<Record<string, ResponseBuilder>> = {
   // Its record has no response although the task is completed.
   pointannotation: () => undefined,
   polygonannotation: (params) => ({ annotations: [{ vertices: triangle, ...firstLabel(params) }] }),
-  segmentannotation,
+  segmentannotation: recordedSegmentation,
   transcription: ({ fields }) => ({ fields: testValues(fields), repeatable_fields: [null, null] }),
 }
 
@@ -69,35 +67,4 @@ function categorization({ categories, category_ids, allow_multiple }: JsonObject
   const [id] = ids.find(([, name]) => name === category) ?? [null]
   const isList = allow_multiple === true || allow_multiple === 'true'
   return isList ? { category: [category], category_id: id === null ? null : [id] } : { category, category_id: id }
-}
-
-function segmentannotation({ labels, instance_labels }: JsonObject, random: Random): JsonObject {
-  const url = () => `https://scaleapi-results.s3.us-west-1.amazonaws.com/${random.uuid()}`
-  const names = leafLabels(labels)
-  const colours = names.length + leafLabels(instance_labels).length
-  return {
-    annotations: {
-      unlabeled: url(),
-      labeled: Object.fromEntries(names.map((name, index) => [name, index === 0 ? url() : null])),
-      combined: { image: url(), indexedImage: url() },
-    },
-    labelMapping: Object.fromEntries(
-      names.map((name, index) => [
-        name,
-        { index: index + 1, color: colour((index * 360) / colours), attributes: null },
-      ]),
-    ),
-  }
-}
-
-/** A full colour of the wheel, as #rrggbb. */
-function colour(hue: number): string {
-  const channel = (turn: number) => {
-    const distance = Math.abs(((((hue + turn) % 360) + 360) % 360) - 180)
-    const strength = Math.min(1, Math.max(0, (distance - 60) / 60))
-    return Math.round(strength * 255)
-      .toString(16)
-      .padStart(2, '0')
-  }
-  return `#${channel(0)}${channel(-120)}${channel(-240)}`
 }

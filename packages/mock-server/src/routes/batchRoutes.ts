@@ -4,15 +4,15 @@ import type { Batch, BatchRecord } from '../batchStore'
 import type { Environment } from '../environment'
 import { Refusal } from '../errors'
 import { type JsonObject, withoutNulls } from '../json'
-import { isDone } from '../lifecycle'
+import { beginBatch, completeBatch, isDone } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
 import { callbackAddress, metadata } from '../schemas/commonParameters'
-import { filledText, flag, number, objectOf, optional } from '../schemas/fields'
+import { filledText, flag, number, objectOf, optional, type Schema } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { World } from '../world'
 
-const createBody = objectOf({
+export const createBody: Schema = objectOf({
   project: filledText,
   name: filledText,
   callback: optional(callbackAddress),
@@ -20,7 +20,7 @@ const createBody = objectOf({
   self_label_batch: optional(flag),
   metadata: optional(metadata),
 })
-const priorityBody = objectOf({ priority: number({ min: 10, max: 30 }) })
+export const priorityBody: Schema = objectOf({ priority: number({ min: 10, max: 30 }) })
 
 /** Routes of batches. docs/wire/batches.md B10–B16 */
 export const batchRoutes: Hono<Environment> = new Hono<Environment>()
@@ -48,7 +48,13 @@ batchRoutes.post('/batches', async (c) => {
     metadata: (body.metadata as JsonObject | undefined) ?? {},
     completed_at: undefined,
   }
-  world.batches.insert({ sequence: world.batches.nextSequence, batch, createdAt: now, isClosed: false })
+  world.batches.insert({
+    sequence: world.batches.nextSequence,
+    batch,
+    createdAt: now,
+    isClosed: false,
+    isCalibration: body.calibration_batch === true || body.calibration_batch === 'true',
+  })
   return answer(batch)
 })
 
@@ -98,11 +104,12 @@ batchRoutes.post('/batches/:name/finalize', (c) => {
     if (record.batch.status !== 'staging') throw new Refusal(400, `Batch "${record.batch.name}" is already finalized.`)
     record.isClosed = true
     world.batches.setStatus(record, 'in_progress', world.now())
+    beginBatch(world, record)
   }
-  // Test tasks are complete from the start; their batch is looked at only here. docs/wire/batches.md B9
-  if (record.batch.status === 'in_progress' && isDone(world, record) && (world.mode === 'test' || isStaged)) {
+  // Tasks that were complete from the start have not closed their batch: it is looked at here. docs/wire/batches.md B9
+  if (record.batch.status === 'in_progress' && isDone(world, record)) {
     record.isClosed = true
-    world.batches.setStatus(record, 'completed', world.now())
+    completeBatch(world, record)
   }
   return answer(record.batch)
 })

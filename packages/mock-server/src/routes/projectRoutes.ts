@@ -6,12 +6,23 @@ import { isJsonObject, type JsonObject, withoutNulls } from '../json'
 import type { ProjectRecord } from '../project'
 import { QueryReader } from '../queryReader'
 import { readObject } from '../readBody'
-import { anyObject, filledText, flag, listOf, number, objectOf, oneOf, optional, text } from '../schemas/fields'
+import {
+  anyObject,
+  filledText,
+  flag,
+  listOf,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  type Schema,
+  text,
+} from '../schemas/fields'
 import { label } from '../schemas/labels'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import { isTaskType } from '../validateTask'
 
-const createBody = objectOf({
+export const createBody: Schema = objectOf({
   type: filledText,
   name: filledText,
   params: optional(anyObject),
@@ -21,8 +32,8 @@ const createBody = objectOf({
   consensus_attempts: optional(number({ min: 1, isWhole: true })),
   datasetId: optional(text),
 })
-const updateBody = objectOf({ patch: optional(flag) })
-const ontologyBody = objectOf({ ontology: listOf(label), name: optional(text) })
+export const updateBody: Schema = objectOf({ patch: optional(flag) })
+export const ontologyBody: Schema = objectOf({ ontology: listOf(label), name: optional(text) })
 
 /** Routes of projects. docs/wire/projects.md P5–P10 */
 export const projectRoutes: Hono<Environment> = new Hono<Environment>()
@@ -39,12 +50,14 @@ projectRoutes.post('/projects', async (c) => {
   if (!isTaskType(type)) throw invalidParameter('"type" must be a task type')
   const created_at = new Date(world.now()).toISOString()
   const isRapid = isTrue(body.rapid)
+  const isStudio = isTrue(body.studio)
   const record: ProjectRecord = {
     // Without parameters there is no version yet. docs/wire/projects.md P3
     project: { type, name, param_history: params ? [{ ...params, version: 0, created_at }] : [], created_at },
     templateId: world.newId(world.now()),
-    isStaged: isRapid || isTrue(body.studio),
+    isStaged: isRapid || isStudio,
     isRapid,
+    isStudio,
     ontologies: [],
   }
   world.projects.set(name, record)

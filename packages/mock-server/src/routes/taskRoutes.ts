@@ -1,21 +1,23 @@
 import { type Context, Hono } from 'hono'
 import { answer, answerText } from '../answer'
+import { auditTask } from '../audit'
+import { tellTaskAgain } from '../callbacks'
 import { createTaskRecord, refuseTakenUniqueId } from '../createTaskRecord'
 import type { Environment } from '../environment'
-import { invalidParameter, Refusal } from '../errors'
+import { Refusal } from '../errors'
 import { withoutNulls } from '../json'
-import { cancelTask } from '../lifecycle'
+import { cancelTask, countPoll } from '../lifecycle'
 import { QueryReader } from '../queryReader'
 import { readBody, readObject } from '../readBody'
 import { metadata, tags as tagsSchema } from '../schemas/commonParameters'
-import { filledText, flag, objectOf } from '../schemas/fields'
+import { filledText, flag, nullable, objectOf, type Schema, text } from '../schemas/fields'
 import { refuseInvalid } from '../schemas/refuseInvalid'
 import type { Task, TaskRecord } from '../task'
 
 type TaskContext = Context<Environment, '/task/:id'>
 
-const uniqueIdBody = objectOf({ unique_id: filledText })
-const auditBody = objectOf({ accepted: flag })
+export const uniqueIdBody: Schema = objectOf({ unique_id: filledText })
+export const auditBody: Schema = objectOf({ accepted: flag, comments: nullable(text) })
 
 /** Routes of single tasks. docs/wire/tasks.md T20–T32 */
 export const taskRoutes: Hono<Environment> = new Hono<Environment>()
@@ -29,12 +31,17 @@ taskRoutes.post('/task/:id', async (c) => {
     c.req.param('id'),
     await readObject(c.req.raw),
     c.req.header('idempotency-key'),
+    originOf(c.req.url),
   )
   return answerText(json)
 })
 
 // docs/wire/tasks.md T21
-taskRoutes.get('/task/:id', (c) => tell(find(c)))
+taskRoutes.get('/task/:id', (c) => {
+  const record = find(c)
+  if (c.var.world.polls.size) countPoll(c.var.world, record)
+  return tell(record)
+})
 
 // docs/wire/tasks.md T23
 taskRoutes.post('/task/:id/cancel', (c) => {
@@ -97,35 +104,21 @@ taskRoutes.post('/task/:id/audit', async (c) => {
   const record = find(c)
   const body = await readObject(c.req.raw)
   refuseInvalid(auditBody, body)
-  const { comments } = body
-  if (comments !== undefined && comments !== null && typeof comments !== 'string') {
-    throw invalidParameter('"comments" must be a string')
-  }
+  const comments = body.comments as string | null | undefined
   if (record.task.status !== 'completed') throw new Refusal(400, 'Only completed tasks can be audited.')
   const result = body.accepted === true || body.accepted === 'true' ? 'accepted' : 'rejected'
-  const now = new Date(c.var.world.now()).toISOString()
-  change(c, record, (task) => {
-    task.customer_review_status = result
-    task.customer_audited_at = now
-    if (comments) task.customer_review_comments = [...(task.customer_review_comments ?? []), comments]
-    const audit = {
-      audited_by: 'customer@example.com',
-      audited_at: now,
-      audit_time_secs: 0,
-      audit_result: result,
-      audit_source: 'customer',
-    }
-    task.audits = [...(task.audits ?? []), audit]
-  })
+  auditTask(c.var.world, record, { result, source: 'customer', comments })
   return tell(record)
 })
 
 // docs/wire/tasks.md T31
 taskRoutes.post('/task/:id/send_callback', (c) => {
-  const { task } = find(c)
-  if (task.status !== 'completed' && task.status !== 'error') {
+  const record = find(c)
+  const { status } = record.task
+  if (status !== 'completed' && status !== 'error') {
     throw new Refusal(400, 'Only the callback of a completed or errored task can be sent again.')
   }
+  tellTaskAgain(c.var.world, record)
   return answer({ success: true })
 })
 
@@ -134,6 +127,11 @@ function find(c: TaskContext): TaskRecord {
   const record = c.var.world.tasks.get(c.req.param('id'))
   if (!record) throw new Refusal(404, 'Task with that ID not found.')
   return record
+}
+
+/** The start of an address, up to its path. */
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf('/', url.indexOf('://') + 3))
 }
 
 function change(c: TaskContext, record: TaskRecord, apply: (task: Task) => void): void {

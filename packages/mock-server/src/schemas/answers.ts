@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** Schemas of every answer, built on first use. */
 export interface AnswerSchemas {
   error: z.ZodType
+  /** By the name that they have in the OpenAPI document. */
+  named: Readonly<Record<string, z.ZodType>>
   routes: readonly { method: string; pattern: RegExp; schema: z.ZodType }[]
 }
 
@@ -54,6 +56,8 @@ function build(): AnswerSchemas {
     customer_audited_at: time.optional(),
     audits: z.array(audit).optional(),
     prior_responses: z.array(z.unknown()).optional(),
+    attempts: z.array(z.strictObject({ response: z.unknown().optional() })).optional(),
+    document_pages: z.array(z.strictObject({ width: z.number().positive(), height: z.number().positive() })).optional(),
     response: z.unknown().optional(),
   })
   const limitedTask = z.strictObject({ task_id: z.string(), status, metadata: members, project: z.string().optional() })
@@ -103,23 +107,41 @@ function build(): AnswerSchemas {
     updated_at: time,
     template_variables: members,
   })
+  const error = z.strictObject({ status_code: z.number().int().min(400).max(599), error: z.string().min(1) })
+  const batchCounts = z.strictObject({ status: batchStatus, ...counts })
+  const sent = z.strictObject({ success: z.literal(true) })
+  const prioritized = z.strictObject({ result: z.literal('success') })
+  const projects = z.array(project)
   const route = (method: string, pattern: RegExp, schema: z.ZodType) => ({ method, pattern, schema })
   return {
-    error: z.strictObject({ status_code: z.number().int().min(400).max(499), error: z.string().min(1) }),
+    error,
+    named: {
+      Error: error,
+      Task: task,
+      TaskPage: taskPage,
+      CallbackSent: sent,
+      Batch: batch,
+      BatchPage: batchPage,
+      BatchStatus: batchCounts,
+      Prioritized: prioritized,
+      Project: project,
+      ProjectList: projects,
+      TaskTemplate: template,
+    },
     routes: [
       route('POST', /^\/v1\/task\/[^/]+$/, task),
       route('GET', /^\/v1\/task\/[^/]+$/, task),
-      route('POST', /^\/v1\/task\/[^/]+\/send_callback$/, z.strictObject({ success: z.literal(true) })),
+      route('POST', /^\/v1\/task\/[^/]+\/send_callback$/, sent),
       route('POST', /^\/v1\/task\/[^/]+\/[^/]+$/, task),
       route('PUT', /^\/v1\/task\/[^/]+\/tags$/, task),
       route('DELETE', /^\/v1\/task\/[^/]+\/[^/]+$/, task),
       route('GET', /^\/v1\/tasks$/, taskPage),
       route('GET', /^\/v1\/batches$/, batchPage),
       route('GET', /^\/v1\/batches\/[^/]+$/, batch),
-      route('GET', /^\/v1\/batches\/[^/]+\/status$/, z.strictObject({ status: batchStatus, ...counts })),
-      route('POST', /^\/v1\/batches\/[^/]+\/prioritize$/, z.strictObject({ result: z.literal('success') })),
+      route('GET', /^\/v1\/batches\/[^/]+\/status$/, batchCounts),
+      route('POST', /^\/v1\/batches\/[^/]+\/prioritize$/, prioritized),
       route('POST', /^\/v1\/batches(\/[^/]+\/[^/]+)?$/, batch),
-      route('GET', /^\/v1\/projects$/, z.array(project)),
+      route('GET', /^\/v1\/projects$/, projects),
       route('GET', /^\/v1\/projects\/[^/]+\/taskTemplates$/, template),
       route('GET', /^\/v1\/projects\/[^/]+$/, project),
       route('POST', /^\/v1\/projects(\/[^/]+\/[^/]+)?$/, project),

@@ -1,56 +1,62 @@
-import { z } from 'zod'
-import { flag, listOf, nullable, number, objectOf, optional, type Schema } from './fields'
+import { flag, listOf, nullable, number, objectOf, optional, type Schema, type Shape } from './fields'
 import { label } from './labels'
+import { atLeastOne, ordered, type Rule } from './rules'
 
-const objects = { objects_to_annotate: optional(listOf(label)) }
-const smallest = { min_height: optional(number({ min: 0 })), min_width: optional(number({ min: 0 })) }
+const pixels = optional(number({ min: 0, isWhole: true }))
+const smallest = { min_height: pixels, min_width: pixels }
 
-const kinds: Record<string, Schema> = {
-  box: optional(objectOf({ ...objects, ...smallest, can_rotate: optional(flag), integer_pixels: optional(flag) })),
-  polygon: optional(withVertices(0)),
-  line: optional(withVertices(1)),
-  point: optional(objectOf({ ...objects, x: optional(number()), y: optional(number()) })),
-  ellipse: optional(objectOf(objects)),
-  cuboid: optional(
+/** The camera of a cuboid. docs/wire/task-types.md Y16, Y25 */
+export const camera: Shape = {
+  camera_intrinsics: nullable(
     objectOf({
-      ...objects,
-      ...smallest,
-      camera_intrinsics: nullable(objectOf({ fx: number(), fy: number(), cx: number(), cy: number() })),
-      camera_rotation_quaternion: nullable(objectOf({ w: number(), x: number(), y: number(), z: number() })),
-      camera_height: nullable(number()),
+      fx: number(),
+      fy: number(),
+      cx: number(),
+      cy: number(),
+      skew: optional(number()),
+      scalefactor: optional(number()),
+      scale_factor: optional(number()),
     }),
   ),
+  camera_rotation_quaternion: nullable(objectOf({ w: number(), x: number(), y: number(), z: number() })),
+  camera_height: nullable(number()),
+}
+
+const kinds = {
+  box: kind({ ...smallest, can_rotate: optional(flag), integer_pixels: optional(flag) }),
+  polygon: kind(vertices(0), ordered('min_vertices', 'max_vertices')),
+  line: kind(vertices(1), ordered('min_vertices', 'max_vertices')),
+  point: kind({ x: optional(number()), y: optional(number()) }),
+  ellipse: kind({}),
+  cuboid: kind({ ...smallest, ...camera }),
 }
 
 /** What to draw, by kind; at least one kind is expected. docs/wire/task-types.md Y10–Y16 */
-export const geometries: Schema = objectOf(kinds).superRefine((value, context) => {
-  if (!Object.keys(kinds).some((kind) => Object.hasOwn(value as object, kind))) {
-    context.addIssue({ code: 'custom', message: `must contain at least one of [${Object.keys(kinds).join(', ')}]` })
-  }
-})
+export const geometries: Schema = objectOf(kinds, atLeastOne(Object.keys(kinds)))
 
-function withVertices(fewest: number): Schema {
-  const shape = {
-    ...objects,
+/** What to draw from above. docs/wire/task-types.md Y68 */
+export const topDownGeometries: Schema = objectOf(
+  { polygon: kinds.polygon, line: kinds.line, point: kinds.point },
+  notAllowed('box', 'ellipse', 'cuboid'),
+  atLeastOne(['polygon', 'line', 'point']),
+)
+
+function kind(shape: Shape, ...rules: Rule[]): Schema {
+  return optional(objectOf({ objects_to_annotate: optional(listOf(label)), ...shape }, ...rules))
+}
+
+function vertices(fewest: number): Shape {
+  return {
     min_vertices: optional(number({ min: fewest, isWhole: true })),
     max_vertices: nullable(number({ min: fewest, isWhole: true })),
   }
-  return objectOf(shape).superRefine((value, context) => {
-    const { min_vertices, max_vertices } = value as { min_vertices?: unknown; max_vertices?: unknown }
-    if (min_vertices === undefined || max_vertices === undefined || max_vertices === null) return
-    if (Number(max_vertices) < Number(min_vertices)) {
-      const message = `must be larger than or equal to ${Number(min_vertices)}`
-      context.addIssue({ code: 'custom', path: ['max_vertices'], message })
-    }
-  })
 }
 
-/** Ways of linking annotations, one definition or a list of them. docs/wire/tasks.md T95 */
-export const links: Schema = z.custom(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((definition) => typeof definition === 'object' && definition !== null),
-  { error: 'must be an object' },
-)
+function notAllowed(...names: string[]): Rule {
+  return {
+    check(members, refuse) {
+      for (const name of names) if (Object.hasOwn(members, name)) refuse([name], 'is not allowed')
+    },
+    jsonSchema: { properties: Object.fromEntries(names.map((name) => [name, { not: {} }])) },
+  }
+}

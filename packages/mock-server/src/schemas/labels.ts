@@ -1,67 +1,80 @@
 import { z } from 'zod'
-import { isObject, type Schema } from './fields'
+import {
+  filledText,
+  flag,
+  listOf,
+  nullable,
+  number,
+  objectOf,
+  oneOrMore,
+  optional,
+  recordOf,
+  type Schema,
+  type Shape,
+  text,
+} from './fields'
 
-/** What is wrong, and where. */
-interface Problem {
-  path: (string | number)[]
-  message: string
-}
+/** Labels, at any depth. docs/wire/tasks.md T90 */
+const labels: Schema = z.lazy(() => listOf(label))
 
-/** A label: a name, or an object with `choice` and perhaps `subchoices`. docs/wire/tasks.md T90 */
-export const label: Schema = checkedBy((value) => labelProblem(value, []))
-
-/** Attributes by name. Conditions are accepted in every shape. docs/wire/tasks.md T91, T94 */
-export const annotationAttributes: Schema = checkedBy((value) => {
-  if (!isObject(value)) return { path: [], message: 'must be an object' }
-  return firstProblem(Object.entries(value as object), ([name, attribute]) => attributeProblem(attribute, [name]))
+/** A label with members. docs/wire/tasks.md T90 */
+const labelDescription: Schema = objectOf({
+  choice: filledText,
+  subchoices: nullable(labels),
+  instance_label: optional(flag),
+  display: optional(text),
 })
 
-function checkedBy(find: (value: unknown) => Problem | undefined): Schema {
-  return z.any().superRefine((value, context) => {
-    const problem = find(value)
-    if (problem) context.addIssue({ code: 'custom', ...problem })
+/** A label: a name, or an object with `choice` and perhaps `subchoices`. docs/wire/tasks.md T90 */
+export const label: Schema = z.union([filledText, labelDescription], { error: 'must be a string or an object' })
+
+/** Conditions are taken in every shape of an object or of a list, and never evaluated. docs/wire/tasks.md T94 */
+export const conditions: Schema = z
+  .custom((value) => typeof value === 'object' && value !== null, { error: 'must be an object or an array' })
+  .meta({ type: ['object', 'array'] })
+
+// docs/wire/tasks.md T127
+const shared: Shape = { description: text, conditions: optional(conditions), global: optional(flag) }
+
+// One text is taken as a list of one. docs/wire/tasks.md T93
+const choices: Schema = z.union([filledText, labels], { error: 'must be an array' })
+
+// docs/wire/tasks.md T91, T96
+const kinds = {
+  category: { choices, allow_multiple: optional(flag) },
+  number: { min: optional(number()), max: optional(number()), step: optional(number()) },
+  angle: {},
+  text: {},
+  x_line: {},
+  y_line: {},
+  linked: { allowed_labels: listOf(text), required: optional(flag) },
+} satisfies Record<string, Shape>
+
+type Kind = keyof typeof kinds
+
+/** Attributes by name, of some kinds; a category where no kind is named. docs/wire/tasks.md T91 */
+function attributesOf(names: readonly Kind[]): Schema {
+  const variants = names.map((name) => {
+    const type = z.literal(name)
+    return z.looseObject({ type: name === 'category' ? type.optional() : type, ...kinds[name], ...shared } as Shape)
   })
+  const attribute = z.discriminatedUnion('type', variants as unknown as [z.ZodObject], {
+    error: ({ code }) => (code === 'invalid_union' ? `must be one of [${names.join(', ')}]` : 'must be an object'),
+  })
+  return recordOf(attribute)
 }
 
-function firstProblem<Item>(items: Iterable<Item>, find: (item: Item) => Problem | undefined): Problem | undefined {
-  for (const item of items) {
-    const problem = find(item)
-    if (problem) return problem
-  }
-  return undefined
-}
+/** Attributes of annotations. docs/wire/tasks.md T91, T96 */
+export const annotationAttributes: Schema = attributesOf(Object.keys(kinds) as Kind[])
 
-function labelProblem(value: unknown, path: Problem['path']): Problem | undefined {
-  if (value === '') return { path, message: 'is not allowed to be empty' }
-  if (typeof value === 'string') return undefined
-  if (!isObject(value)) return { path, message: 'must be a string or an object' }
-  const { choice, subchoices } = value as { choice?: unknown; subchoices?: unknown }
-  if (typeof choice !== 'string') return { path: [...path, 'choice'], message: 'must be a string' }
-  return subchoices === undefined || subchoices === null
-    ? undefined
-    : labelsProblem(subchoices, [...path, 'subchoices'])
-}
+/** Attributes of a whole text. docs/wire/task-types.md Y100 */
+export const textAttributes: Schema = attributesOf(['category', 'number', 'text'])
 
-function labelsProblem(value: unknown, path: Problem['path']): Problem | undefined {
-  if (!Array.isArray(value)) return { path, message: 'must be an array' }
-  return firstProblem(value.entries(), ([index, item]) => labelProblem(item, [...path, index]))
-}
+const linkDefinition = objectOf({
+  is_bidirectional: optional(flag),
+  from_allowed_labels: optional(listOf(text)),
+  to_allowed_labels: optional(listOf(text)),
+})
 
-const attributeTypes: unknown[] = ['category', 'number', 'angle', 'text', 'x_line', 'y_line', 'linked']
-
-function attributeProblem(attribute: unknown, path: Problem['path']): Problem | undefined {
-  if (!isObject(attribute)) return { path, message: 'must be an object' }
-  const { type = 'category', description, choices, allowed_labels } = attribute as Record<string, unknown>
-  if (!attributeTypes.includes(type)) {
-    return { path: [...path, 'type'], message: `must be one of [${attributeTypes.join(', ')}]` }
-  }
-  if (description !== undefined && typeof description !== 'string') {
-    return { path: [...path, 'description'], message: 'must be a string' }
-  }
-  if (type === 'linked' && !Array.isArray(allowed_labels)) {
-    return { path: [...path, 'allowed_labels'], message: 'must be an array' }
-  }
-  // One text is taken as a list of one. docs/wire/tasks.md T93
-  if (type !== 'category' || typeof choices === 'string') return undefined
-  return labelsProblem(choices, [...path, 'choices'])
-}
+/** Ways of linking annotations, one definition or a list of them. docs/wire/tasks.md T95, T99 */
+export const links: Schema = recordOf(oneOrMore(linkDefinition))

@@ -35,6 +35,7 @@ export interface AttributeConditions {
 /** Answered with one choice, or a list of them with `allow_multiple`. */
 export interface CategoryAttribute extends AttributeBase {
   type?: 'category'
+  /** What may be chosen; of nested ones the leaves. One text counts as a list of one. */
   choices: readonly Label[] | string
   /** Default `false`. */
   allow_multiple?: boolean
@@ -43,7 +44,9 @@ export interface CategoryAttribute extends AttributeBase {
 /** Answered with a number. */
 export interface NumberAttribute extends AttributeBase {
   type: 'number'
+  /** Smallest number that may be answered. */
   min?: number
+  /** Largest number that may be answered. */
   max?: number
   /** Default 1. */
   step?: number

@@ -6,12 +6,14 @@ export type DocumentTranscriptionParameters = DocumentTranscriptionFields & (Doc
 
 /** A document behind one URL. */
 export interface DocumentAttachment {
+  /** URL of the document. Its kind is taken from the HTTP content type. */
   attachment: string
   attachments?: never
 }
 
 /** A document of several pages, each behind a URL of its own. */
 export interface DocumentPages {
+  /** URLs of the pages, in order. */
   attachments: readonly string[]
   attachment?: never
 }
@@ -61,16 +63,21 @@ export type DocumentContentFlag =
 
 /** What a finished `documenttranscription` task answers. */
 export interface DocumentTranscriptionResponse {
+  /** The texts, in no documented order. */
   annotations: readonly DocumentAnnotation[]
 }
 
 /** A transcribed text. */
 export interface DocumentAnnotation {
+  /** Names it in `refs`. */
   uuid: string
   /** Index of the page, from 0. */
   page: number
+  /** The label of its feature. */
   label: string
+  /** What is written there; empty for a checkbox. */
   text: string
+  /** Where it stands on its page. */
   location: DocumentLocation
   /** Uuids of annotations that belong to it. */
   refs: readonly string[]

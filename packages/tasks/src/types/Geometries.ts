@@ -2,11 +2,17 @@ import type { Label } from './Label'
 
 /** What to draw, by kind of geometry. At least one kind is expected. */
 export interface Geometries {
+  /** Rectangles. */
   box?: BoxGeometry
+  /** Closed outlines. */
   polygon?: VerticesGeometry
+  /** Open lines. */
   line?: LineGeometry
+  /** Single points. */
   point?: PointGeometry
+  /** Ellipses. */
   ellipse?: EllipseGeometry
+  /** Cuboids, seen in the picture. */
   cuboid?: CuboidGeometry
 }
 
@@ -26,13 +32,17 @@ export interface BoxGeometry {
 
 /** Polygons. */
 export interface VerticesGeometry {
+  /** Labels, of nested ones the leaves. */
   objects_to_annotate: readonly Label[]
+  /** Fewest corners of one object. */
   min_vertices?: number
+  /** Most corners of one object. At least `min_vertices`. */
   max_vertices?: number
 }
 
 /** Open lines. */
 export interface LineGeometry {
+  /** Labels, of nested ones the leaves. */
   objects_to_annotate: readonly Label[]
   /** Default 1. */
   min_vertices?: number
@@ -42,18 +52,23 @@ export interface LineGeometry {
 
 /** Single points. */
 export interface PointGeometry {
+  /** Labels, of nested ones the leaves. */
   objects_to_annotate: readonly Label[]
+  /** Pixels from the left border. Its use is not documented. */
   x?: number
+  /** Pixels from the top border. Its use is not documented. */
   y?: number
 }
 
 /** Ellipses, answered with their four extremal points. */
 export interface EllipseGeometry {
+  /** Labels, of nested ones the leaves. */
   objects_to_annotate: readonly Label[]
 }
 
 /** Cuboids drawn on an image. The three camera fields work only together. */
 export interface CuboidGeometry {
+  /** Labels, of nested ones the leaves. */
   objects_to_annotate: readonly Label[]
   /** Pixels. Default 0. */
   min_height?: number

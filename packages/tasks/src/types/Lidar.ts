@@ -7,7 +7,11 @@ import type { Vector3 } from './LidarFrame'
 import type { FileReference, PreLabels } from './PreLabels'
 
 /** Parameters of a `lidarannotation` task: cuboids in a sequence of point clouds. */
-export type LidarAnnotationParameters = LidarAnnotationFields & FromProject<{ labels: readonly Label[] }>
+export type LidarAnnotationParameters = LidarAnnotationFields &
+  FromProject<{
+    /** Labels, of nested ones the leaves. */
+    labels: readonly Label[]
+  }>
 
 /** The fields of a `lidarannotation` task beside its labels. */
 export interface LidarAnnotationFields extends LidarFields, PreLabels<Readonly<Record<string, unknown>>> {
@@ -19,11 +23,13 @@ export interface LidarAnnotationFields extends LidarFields, PreLabels<Readonly<R
 
 /** What lidar tasks share. */
 export interface LidarFields {
+  /** Attributes of each annotation, by name. With `global: true` one value for the whole track. */
   annotation_attributes?: AnnotationAttributes
   /** Cuboids have `pitch` and `roll` too. */
   pitch_and_roll_enabled?: boolean
   /** Annotate only what is that near, in metres. */
   max_distance_meters?: number
+  /** Metres that one unit of the coordinates stands for, such as 1. */
   meters_per_unit?: number
   /** Tasks that Scale makes from this one when it completes. */
   dependents?: LidarDependents
@@ -31,6 +37,7 @@ export interface LidarFields {
 
 /** Tasks that are made from a completed lidar task, with that one as their `lidar_task`. */
 export interface LidarDependents {
+  /** The tasks to make. */
   defs: readonly LidarDependent[]
   /** Wait until the root task is audited. */
   require_audit?: boolean
@@ -38,20 +45,26 @@ export interface LidarDependents {
 
 /** One task to be made. Further members are its parameters. */
 export interface LidarDependent {
+  /** Task type, such as `lidarlinking`. */
   type: string
+  /** The kind of drawing, as a task type. */
   annotation_type?: string
+  /** Markdown for its labelers. */
   instruction?: string
+  /** Where its result is sent. */
   callback_url?: string
   readonly [parameter: string]: unknown
 }
 
 /** What a finished `lidarannotation` task answers: the URL of a `LidarFrameResult[]`. */
 export interface LidarAnnotationResponse {
+  /** The file of cuboids. */
   annotations: FileReference
 }
 
 /** The cuboids of one frame. */
 export interface LidarFrameResult {
+  /** Empty where nothing is in the frame. */
   cuboids: LidarCuboid[]
 }
 
@@ -59,9 +72,11 @@ export interface LidarFrameResult {
 export interface LidarCuboid {
   /** The same in every frame in which the object is. */
   uuid: string
+  /** One of the task's leaf labels. */
   label: string
   /** Centre. */
   position: Vector3
+  /** Width, length and height. */
   dimensions: Vector3
   /** Radians; 0 points along y and grows counter-clockwise. */
   yaw: number
@@ -69,17 +84,34 @@ export interface LidarCuboid {
   pitch?: number
   /** Radians, only with `pitch_and_roll_enabled`. */
   roll?: number
+  /** Index of the camera picture in which it was labeled. */
   camera_used?: number
+  /** Metres. Missing in older files. */
   distance_to_device?: number
+  /** Points inside. Missing in older files. */
   numberOfPoints?: number
+  /** It does not move in any frame. */
   stationary?: boolean
+  /** Answered attributes, by name. */
   attributes?: Record<string, unknown>
 }
 
 /** Parameters of a `lidarsegmentation` task: each point gets a label. Scale requires `project` or `batch`. */
 export type LidarSegmentationParameters = LidarFields &
-  ({ project: string } | { batch: string }) &
+  (InProject | InBatch) &
   (LidarSegmentationOfTask | LidarSegmentationOfFrames)
+
+/** A task that needs its project named. */
+export interface InProject {
+  /** Name of the project. */
+  project: string
+}
+
+/** A task that needs its batch named. */
+export interface InBatch {
+  /** Name of a batch, which implies the project. */
+  batch: string
+}
 
 /** Segments the frames of a lidar task that is completed; its cuboids stay. */
 export interface LidarSegmentationOfTask {
@@ -87,6 +119,7 @@ export interface LidarSegmentationOfTask {
   lidar_task: string
   /** Indexes of the frames to take, from 0. Default all. */
   lidar_task_frames?: readonly number[]
+  /** Labels, of nested ones the leaves. May be left to the project. */
   labels?: readonly Label[]
   attachments?: never
   attachment_type?: never
@@ -126,17 +159,21 @@ export interface LidarLinkingParameters {
   lidar_task: string
   /** The kind of drawing, as a task type: `annotation` asks for boxes. */
   annotation_type?: string
+  /** What to draw. */
   geometries?: Geometries
+  /** Labels, of nested ones the leaves. */
   labels?: readonly Label[]
 }
 
 /** What a finished `lidarlinking` task answers: the URL of a `LidarLinkingFrame[]`. */
 export interface LidarLinkingResponse {
+  /** The file of drawings. */
   annotations: FileReference
 }
 
 /** What was drawn into the pictures of one frame. */
 export interface LidarLinkingFrame {
+  /** One for each camera: its index and what was drawn into its picture. */
   camera_responses: { camera_used: number; annotations: LinkedAnnotation[] }[]
 }
 
@@ -150,13 +187,16 @@ export type LinkedAnnotation = ImageAnnotationShape & {
 }
 
 /** Parameters of a `lidartopdown` task: polygons, lines and points on the ground, seen from above. */
-export type LidarTopDownParameters = { project: string } & LidarFields &
+export type LidarTopDownParameters = InProject &
+  LidarFields &
   LidarTopDownGeometries &
   (LidarTopDownFrames | LidarTopDownPicture)
 
 /** What to draw; may be left to the project. */
 export interface LidarTopDownGeometries {
+  /** Polygons, lines and points only. Needed unless the project has it. */
   geometries?: Pick<Geometries, 'polygon' | 'line' | 'point'>
+  /** Labels, of nested ones the leaves. */
   labels?: readonly Label[]
 }
 
@@ -164,6 +204,7 @@ export interface LidarTopDownGeometries {
 export interface LidarTopDownFrames {
   /** URLs of `LidarFrame` files, in time order. */
   attachments: readonly string[]
+  /** What the attachments are. */
   attachment_type?: 'json' | (string & {})
   attachment?: never
 }
@@ -172,16 +213,19 @@ export interface LidarTopDownFrames {
 export interface LidarTopDownPicture {
   /** URL of a png or jpg file. */
   attachment: string
+  /** What the attachment is. */
   attachment_type?: 'image' | (string & {})
   attachments?: never
 }
 
 /** What a finished `lidartopdown` task answers: the URL of a `LidarTopDownFile`. Not documented; the likely shape. */
 export interface LidarTopDownResponse {
+  /** The file of drawings. */
   annotations: FileReference
 }
 
 /** What was drawn. */
 export interface LidarTopDownFile {
+  /** Drawn objects. */
   annotations: ImageAnnotation[]
 }

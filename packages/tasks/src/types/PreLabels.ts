@@ -16,5 +16,6 @@ export interface PreLabels<Labels> {
 
 /** A file that Scale reads or writes, behind its URL. */
 export interface FileReference {
+  /** Where the file is: public and hard to guess, or below the API and readable with the key. `fetchTaskResult` reads both. */
   url: string
 }

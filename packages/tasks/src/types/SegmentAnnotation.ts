@@ -15,6 +15,7 @@ export type SegmentAnnotationParameters = SegmentAnnotationFields &
 export interface SegmentAnnotationFields extends PreLabels<SegmentAnnotationHypothesis> {
   /** URL of the image: http(s), `s3://`, `gs://` or `scaledata://`. */
   attachment: string
+  /** What the attachment is. */
   attachment_type?: 'image'
   /** Legacy way to ask for instances; today a label says so itself with `instance_label`. */
   instance_labels?: readonly string[]
@@ -28,7 +29,9 @@ export interface SegmentAnnotationFields extends PreLabels<SegmentAnnotationHypo
 
 /** Pre-labels: the indexed image and what its indexes mean. */
 export interface SegmentAnnotationHypothesis {
+  /** URL of the indexed image. */
   annotations: { combined: { indexedImage: string; image?: string } }
+  /** What its indexes mean, by label. */
   labelMapping: Readonly<Record<string, SegmentLabel | readonly SegmentLabel[]>>
 }
 
@@ -36,6 +39,7 @@ export interface SegmentAnnotationHypothesis {
 export interface SegmentAnnotationResponse {
   /** By label: one entry, or one for each instance. */
   labelMapping: Record<string, SegmentLabel | SegmentLabel[]>
+  /** URLs of the masks. */
   annotations: {
     /** All labels in one picture. */
     combined: {
@@ -60,6 +64,8 @@ export interface SegmentLabel {
   index: number
   /** `#rrggbb`. */
   color: string
+  /** Pixels that carry it. */
   numPixels?: number
+  /** Answered attributes of an instance, by name. */
   attributes?: AttributeValues | null
 }

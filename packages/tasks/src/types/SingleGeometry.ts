@@ -5,17 +5,22 @@ import type { AttributeValues, CuboidVertex, Vertex } from './ImageAnnotation'
 import type { Label } from './Label'
 
 /** What to draw, in the older image types. */
-export type ObjectsToAnnotate = FromProject<{ objects_to_annotate: readonly Label[] }>
+export type ObjectsToAnnotate = FromProject<{
+  /** Labels, of nested ones the leaves. At least one. */
+  objects_to_annotate: readonly Label[]
+}>
 
 /** Fields that the older image types with one kind of geometry share. New work uses `imageannotation`. */
 export interface SingleGeometryFields {
   /** URL of the image. */
   attachment: string
+  /** What the attachment is. */
   attachment_type?: 'image'
   /** Whether each object is given one of the labels. Default `false`; of `cuboidannotation` `true`. */
   with_labels?: boolean
   /** Right and wrong examples for the labelers. */
   examples?: readonly { correct: boolean; image: string; explanation?: string }[]
+  /** Attributes of each annotation, by name. */
   annotation_attributes?: AnnotationAttributes
   /** Shapes drawn over the image. */
   layers?: AnnotationLayers
@@ -23,8 +28,11 @@ export interface SingleGeometryFields {
 
 /** Shapes that are drawn over the image, by kind. */
 export interface AnnotationLayers {
+  /** Cuboids by their named corners. */
   cuboids?: readonly { vertices: readonly (Vertex & { description: string })[]; label: string }[]
+  /** Closed outlines. */
   polygons?: readonly { vertices: readonly Vertex[]; label: string }[]
+  /** Open lines. */
   lines?: readonly { vertices: readonly Vertex[]; label: string }[]
   readonly [kind: string]: unknown
 }
@@ -45,6 +53,7 @@ export type PolygonTaskParameters = PolygonTaskFields & ObjectsToAnnotate
 
 /** The fields of a `polygonannotation` task beside its objects. */
 export interface PolygonTaskFields extends SingleGeometryFields {
+  /** Fewest corners of one object. */
   min_vertices?: number
   /** At least `min_vertices`. */
   max_vertices?: number
@@ -77,6 +86,7 @@ export interface CuboidTaskFields
 
 /** What one of the older image types answers. */
 export interface SingleGeometryResponse<Shape> {
+  /** Drawn objects. */
   annotations: (Shape & LabeledObject)[]
   /** Attributes of the whole image, in newer answers. */
   global_attributes?: AttributeValues
@@ -90,6 +100,7 @@ export interface LabeledObject {
   label?: string
   /** In newer answers. */
   uuid?: string
+  /** Answered attributes, by name. In newer answers. */
   attributes?: Record<string, unknown>
   /** In newer answers, such as `box`. */
   geometry?: string

@@ -10,8 +10,11 @@ export type TextCollectionParameters = TextCollectionFields &
 
 /** The parameters of a `textcollection` task beside its form. */
 export interface TextCollectionFields extends PreLabels<TextCollectionResponse> {
+  /** What the form is about. */
   attachments: readonly TextCollectionAttachment[]
+  /** Shown above the form. */
   title?: string
+  /** Shown below the title. */
   description?: string
   /** Answers that are needed to build a consensus, at most 100. */
   responses_required?: number
@@ -19,6 +22,7 @@ export interface TextCollectionFields extends PreLabels<TextCollectionResponse> 
 
 /** Something to read, look at or listen to. */
 export interface TextCollectionAttachment {
+  /** What `content` is. */
   type: 'pdf' | 'image' | 'text' | 'video' | 'website' | 'audio'
   /** The text itself, as markdown, or a link. A video must be a link. */
   content: string
@@ -35,7 +39,9 @@ export interface FieldBase {
   field_id: string
   /** Shown to the labeler; not empty. */
   title: string
+  /** Shown below the title. */
   description?: string
+  /** Shown to the labeler as help. */
   hint?: string
   /** Default `false`. */
   required?: boolean
@@ -55,6 +61,7 @@ export interface UnitField extends FieldBase {
 /** A field that is answered with some of its choices. */
 export interface CategoryField extends FieldBase {
   type: 'category'
+  /** What may be chosen; of nested ones the leaves. */
   choices: readonly CategoryChoice[]
   /** A whole number. Default 1. */
   min_choices?: number
@@ -64,10 +71,13 @@ export interface CategoryField extends FieldBase {
 
 /** A choice. One with subchoices only leads to them. */
 export interface CategoryChoice {
+  /** What labelers see. */
   label: string
   /** What the answer holds. */
   value: string | number | boolean
+  /** Shown to the labeler as help. */
   hint?: string
+  /** Choices below this one. */
   subchoices?: readonly CategoryChoice[]
 }
 
@@ -88,12 +98,15 @@ export interface OpenField extends FieldBase {
 
 /** What a finished `textcollection` task answers, by `field_id`. */
 export interface TextCollectionResponse {
+  /** The answers, by `field_id`. */
   annotations: Readonly<Record<string, TextCollectionAnswer | TextCollectionValue>>
 }
 
 /** The newer form of an answer. */
 export interface TextCollectionAnswer {
+  /** The type of the field. */
   type: string
+  /** The field. */
   field_id: string
   /** One element for each response: a value, of a category the list of the chosen values. */
   response: readonly unknown[]

@@ -1,20 +1,27 @@
 import type { AnnotationAttributes } from './AnnotationAttribute'
 import type { FromProject } from './FromProject'
 import type { Geometries } from './Geometries'
-import type { AttributeValues, ImageAnnotation, LinkDefinition } from './ImageAnnotation'
+import type { AttributeValues, ImageAnnotation, LinkDefinition, Vertex } from './ImageAnnotation'
 import type { FileReference, PreLabels } from './PreLabels'
 
 /** Parameters of a `videoannotation` task: objects are followed from frame to frame. */
 export type VideoAnnotationParameters = VideoFields &
   PreLabels<VideoPreLabels> &
-  FromProject<{ geometries: Geometries }> &
+  FromProject<{
+    /** What to draw. At least one kind. */
+    geometries: Geometries
+  }> &
   (FramesAttachment | VideoAttachment)
 
 /** Parameters of a `videoplaybackannotation` task: objects are followed in a video that plays. */
 export type VideoPlaybackAnnotationParameters = VideoFields &
   PreLabels<VideoPreLabels> &
   VideoPlaybackFields &
-  FromProject<{ geometries: Geometries }>
+  FromProject<{
+    /** What to draw. At least one kind. */
+    geometries: Geometries
+  }> &
+  (PlaybackVideo | PlaybackFrames)
 
 /** The parts of a video task that both types share, beside geometries and attachments. */
 export interface VideoFields {
@@ -36,6 +43,7 @@ export interface VideoFields {
 
 /** A video as single pictures, never together with `attachment`. */
 export interface FramesAttachment {
+  /** What the attachments are. */
   attachment_type?: 'image'
   /** URLs of the frames in time order. */
   attachments: readonly string[]
@@ -44,6 +52,7 @@ export interface FramesAttachment {
 
 /** A video as one file, never together with `attachments`. */
 export interface VideoAttachment {
+  /** What the attachment is. */
   attachment_type?: 'video'
   /** URL of an mp4, webm or ogg file. */
   attachment: string
@@ -54,27 +63,46 @@ export interface VideoAttachment {
   duration_time?: number
 }
 
-/** The fields of `videoplaybackannotation` alone. */
-export interface VideoPlaybackFields {
-  attachment_type?: 'video' | 'image'
-  /** URL of an mp4, webm or ogg file. The newer version also takes frames in `attachments`. */
-  attachment?: string
+/** A video that plays, with its frames where the account uses the newer version. */
+export interface PlaybackVideo {
+  /** URL of an mp4, webm or ogg file. */
+  attachment: string
   /** URLs of the frames, in accounts that use the newer version. */
   attachments?: readonly string[]
+}
+
+/** The frames of a video alone, in accounts that use the newer version. */
+export interface PlaybackFrames {
+  attachment?: never
+  /** URLs of the frames in time order. */
+  attachments: readonly string[]
+}
+
+/** The fields of `videoplaybackannotation` alone. */
+export interface VideoPlaybackFields {
+  /** What the attachment is. */
+  attachment_type?: 'video' | 'image'
   /** The newer version's name of `frame_rate`, which it replaces. */
   annotation_frame_rate?: number
   /** Frames per second of the video where it differs from the rate of annotation. */
   video_frame_rate?: number
+  /** Seen in one production client, not documented. */
+  convert_to_constant_frame_rate_video?: boolean
+  /** Frames per second. Seen in one production client, not documented. */
+  constant_frame_rate?: number
 }
 
 /** Pre-labels in files of the response's own format. */
 export interface VideoPreLabels {
+  /** URL of an annotations file. */
   annotations: FileReference
+  /** URL of an events file. */
   events?: FileReference
 }
 
 /** What a finished `videoannotation` task answers. The files hold a `VideoAnnotationFrame[]` and a `VideoEventsFile`. */
 export interface VideoAnnotationResponse {
+  /** The annotations file. */
   annotations: FileReference
   /** Only with `events_to_annotate`. */
   events?: FileReference
@@ -84,12 +112,15 @@ export interface VideoAnnotationResponse {
 export interface VideoAnnotationFrame {
   /** The same `uuid` is the same object in all frames, and always has the same label. */
   annotations: ImageAnnotation[]
+  /** Attributes of the whole frame. */
   global_attributes?: AttributeValues
 }
 
 /** What a finished `videoplaybackannotation` task answers. The files hold a `VideoPlaybackFile` and a `VideoEventsFile`. */
 export interface VideoPlaybackAnnotationResponse {
+  /** The annotations file. */
   annotations: FileReference
+  /** The events file. Only with `events_to_annotate`. */
   events?: FileReference
 }
 
@@ -100,7 +131,9 @@ export type VideoPlaybackFile = Record<string, VideoPlaybackObject>
 export interface VideoPlaybackObject {
   /** Missing in tasks without labels. */
   label?: string
+  /** Which fields its frames have. */
   geometry: 'box' | 'polygon' | 'line' | 'point' | 'cuboid' | 'ellipse'
+  /** Where it is, in time order. */
   frames: VideoPlaybackFrame[]
 }
 
@@ -110,16 +143,30 @@ export interface VideoPlaybackFrame {
   key: number
   /** Seconds. */
   timestamp?: number
+  /** Seconds; an older name of `timestamp`. */
+  timestamp_secs?: number
+  /** Answered attributes, by name. */
   attributes?: Record<string, unknown>
+  /** Box: pixels from the left border. */
   left?: number
+  /** Box: pixels from the top border. */
   top?: number
+  /** Box: pixels. */
   width?: number
+  /** Box: pixels. */
   height?: number
+  /** Point: pixels from the left border; in older files of a box too. */
+  x?: number
+  /** Point: pixels from the top border; in older files of a box too. */
+  y?: number
+  /** Polygon, line, ellipse and cuboid. */
+  vertices?: Vertex[]
   [geometryField: string]: unknown
 }
 
 /** The events file of both video types. */
 export interface VideoEventsFile {
+  /** What happened. */
   events: VideoEvent[]
 }
 

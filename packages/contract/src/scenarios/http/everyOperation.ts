@@ -17,6 +17,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /projects': { type: 'categorization', name: 'a' },
   'POST /projects/:name/setParams': { instruction: 'a' },
   'POST /projects/:name/setOntology': { ontology: ['a'] },
+  'POST /teams/invite': { emails: ['a@example.com'], team_role: 'member' },
+  'POST /teams/set_role': { emails: ['a@example.com'], team_role: 'member' },
+  'POST /files/import': { file_url: 'https://example.com/a' },
+  'PUT /audits': { task_id: unknownTaskId },
 }
 
 const slug = (id: string) => id.toLowerCase().replaceAll(/[^a-z_]+/g, '-')
@@ -25,26 +29,28 @@ const pathOf = (id: string) =>
   (id.split(' ')[1] as string)
     .replace(':type', 'categorization')
     .replace(':id', unknownTaskId)
-    .replace(':name', 'scale-ts-contract-nothing')
+    .replaceAll(/:(name|project|group|batch)/g, 'scale-ts-contract-nothing')
 
 /** Every operation refuses requests without a valid key. */
-const withoutKey = operations.map(
-  ({ id, method, wire }): Scenario => ({
-    name: `http/no-key/${slug(id)}`,
-    title: `${id} is refused without a key and with one that is not valid`,
-    operations: [id],
-    wire: [wire, 'http.md H3', 'http.md H5'],
-    kind: 'refused',
-    cost: 2,
-    stable: freeRefusal,
-    async run({ raw, refused }) {
-      const body = bodies[id]
-      const refusal = { error: 'Please provide a valid API key.', isDecided: true }
-      await refused(raw(method, pathOf(id), { body, authorization: null }), 401, refusal)
-      await refused(raw(method, pathOf(id), { body, authorization: `Basic ${btoa('not-a-key:')}` }), 401, refusal)
-    },
-  }),
-)
+const withoutKey = operations
+  .filter(({ isPublic }) => !isPublic)
+  .map(
+    ({ id, method, wire }): Scenario => ({
+      name: `http/no-key/${slug(id)}`,
+      title: `${id} is refused without a key and with one that is not valid`,
+      operations: [id],
+      wire: [wire, 'http.md H3', 'http.md H5'],
+      kind: 'refused',
+      cost: 2,
+      stable: freeRefusal,
+      async run({ raw, refused }) {
+        const body = bodies[id]
+        const refusal = { error: 'Please provide a valid API key.', isDecided: true }
+        await refused(raw(method, pathOf(id), { body, authorization: null }), 401, refusal)
+        await refused(raw(method, pathOf(id), { body, authorization: `Basic ${btoa('not-a-key:')}` }), 401, refusal)
+      },
+    }),
+  )
 
 const notFoundTexts: Readonly<Record<string, string>> = {
   task: taskNotFound,
@@ -68,7 +74,9 @@ const unknownObject = operations
       cost: 1,
       stable: isRecorded(id) ? stableRefusal : freeRefusal,
       async run({ raw, refused }) {
-        const error = notFoundTexts[id.split('/')[1] ?? ''] ?? ''
+        const error = id.includes('/response_url/')
+          ? 'Result file not found.'
+          : (notFoundTexts[id.split('/')[1] ?? ''] ?? '')
         await refused(raw(method, pathOf(id), { body: bodies[id] }), 404, { error, isDecided: !isRecorded(id) })
       },
     }),

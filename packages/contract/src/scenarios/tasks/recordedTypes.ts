@@ -36,7 +36,10 @@ const cuboid = [
 ].map(([description, x, y]) => ({ type: 'vertex', description, x, y }))
 
 const aResultUrl = matching('the address of a result', (value) =>
-  /^https:\/\/scaleapi-results\.s3[^/]*\.amazonaws\.com\/[0-9a-f-]{36}$/.test(String(value)),
+  // Public, or behind the key. docs/wire/tasks.md T32, T123
+  /^https?:\/\/(scaleapi-results\.s3[^/]*\.amazonaws\.com|[^/]+\/v1\/task\/[0-9a-f]{24}\/response_url)\/[0-9a-f-]{36}$/.test(
+    String(value),
+  ),
 )
 
 const recorded: readonly RecordedType[] = [

@@ -13,7 +13,7 @@ interface TypeSample {
 const drawing = { attachment: 'https://example.com/a.jpg', objects_to_annotate: ['cow'] }
 
 /** Types whose required parameters are published or on record. */
-const samples: readonly TypeSample[] = [
+export const typeSamples: readonly TypeSample[] = [
   { type: 'imageannotation', wire: 'task-types.md Y10', body: picture, required: ['attachment', 'geometries'] },
   { type: 'annotation', wire: 'task-types.md Y1', body: drawing, required: ['attachment', 'objects_to_annotate'] },
   {
@@ -96,7 +96,7 @@ const samples: readonly TypeSample[] = [
 ]
 
 /** For each type: its smallest body is taken, and without any of its required members it is refused. */
-export const requiredFields: readonly Scenario[] = samples.map(({ type, wire, body, required }) =>
+export const requiredFields: readonly Scenario[] = typeSamples.map(({ type, wire, body, required }) =>
   defineScenario({
     name: `tasks/create/required/${type}`,
     title: `${type} needs ${required.join(', ')}`,
@@ -186,7 +186,7 @@ export const publishedRefusals: readonly Scenario[] = [
         ],
         [
           'segmentannotation',
-          { attachment: 'a', labels: Array.from({ length: 51 }, (_, index) => `label ${index}`) },
+          { attachment: drawing.attachment, labels: Array.from({ length: 51 }, (_, index) => `label ${index}`) },
           '"labels" must contain less than or equal to 50 items',
         ],
         ['annotation', { ...drawing, objects_to_annotate: [] }, '"objects_to_annotate" must contain at least 1 items'],

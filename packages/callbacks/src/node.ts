@@ -1,0 +1,1 @@
+export { type NodeHandler, type NodeRequest, type NodeResponse, toNodeHandler } from './toNodeHandler'

@@ -1,0 +1,6 @@
+export { type FileActions, fileActions } from './fileActions'
+export { type ImportFileParameters, importFile } from './importFile'
+export { iterateAssets } from './iterateAssets'
+export { type AssetListParameters, type AssetPage, listAssets } from './listAssets'
+export type { FileDescription, ScaleFile } from './types/ScaleFile'
+export { type UploadFileParameters, type UploadOptions, type UploadProgress, uploadFile } from './uploadFile'

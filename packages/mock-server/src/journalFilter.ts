@@ -1,0 +1,81 @@
+import type { JournalEntry, JournalFilter } from './journalEntry'
+import { checkOperation, isMeant } from './operations'
+import { type Difference, differences } from './partialMatch'
+import { MockUsageError } from './usageError'
+
+const members = [
+  'operation',
+  'method',
+  'status',
+  'fault',
+  'world',
+  'since',
+  'until',
+  'after',
+  'body',
+  'query',
+] as const satisfies (keyof JournalFilter)[]
+
+/** Checks a filter, once, before entries are held against it. @throws MockUsageError */
+export function checkFilter(filter: JournalFilter, others: readonly string[] = []): void {
+  const known: readonly string[] = [...members, ...others]
+  const unknown = Object.keys(filter).find((name) => !known.includes(name))
+  if (unknown) throw new MockUsageError(`"${unknown}" is no part of a filter. Known are ${known.join(', ')}.`)
+  if (filter.operation !== undefined) checkOperation(filter.operation)
+  timeOf(filter.since, 'since')
+  timeOf(filter.until, 'until')
+}
+
+/** What of an exchange is known without putting it into words. */
+export interface EntryHead {
+  readonly kind: JournalEntry['kind']
+  readonly sequence: number
+  readonly world: string
+  /** Milliseconds since 1970. */
+  readonly time: number
+  readonly method: string
+  readonly operation: string | undefined
+  readonly faults: readonly string[]
+  tell(): JournalEntry
+}
+
+/** The entries that fit a filter. */
+export function selectEntries(heads: readonly EntryHead[], filter: JournalFilter): JournalEntry[] {
+  checkFilter(filter)
+  return askedFor(heads, filter).filter((entry) => differencesOf(entry, filter).length === 0)
+}
+
+/** The entries of the kind, time and place that a filter asks for, whatever their content. */
+export function askedFor(heads: readonly EntryHead[], filter: JournalFilter): JournalEntry[] {
+  const { operation, method, fault, world, after } = filter
+  const since = timeOf(filter.since, 'since')
+  const until = timeOf(filter.until, 'until')
+  return heads
+    .filter(
+      (head) =>
+        (method === undefined || method.toUpperCase() === head.method) &&
+        (fault === undefined || head.faults.includes(fault)) &&
+        (world === undefined || world === head.world) &&
+        (since === undefined || head.time >= since) &&
+        (until === undefined || head.time <= until) &&
+        (after === undefined || head.sequence > after) &&
+        (operation === undefined || isMeant(operation, head.method, head.operation)),
+    )
+    .map((head) => head.tell())
+}
+
+/** What an entry's content has other than a filter asks for. */
+export function differencesOf(entry: JournalEntry, { status, body, query }: JournalFilter): Difference[] {
+  return [
+    ...(status === undefined ? [] : differences('status', status, entry.status)),
+    ...(body === undefined ? [] : differences('body', body, entry.body)),
+    ...(query === undefined ? [] : differences('query', query, entry.query)),
+  ]
+}
+
+function timeOf(value: JournalFilter['since'], name: string): number | undefined {
+  if (value === undefined) return undefined
+  const time = new Date(value).getTime()
+  if (Number.isNaN(time)) throw new MockUsageError(`"${name}" must be a date, not ${JSON.stringify(value)}.`)
+  return time
+}

@@ -1,0 +1,114 @@
+import { isJsonObject } from './json'
+
+/** Removes the key of a world from what is told about its requests. */
+export interface Redactor {
+  text(text: string): string
+  /** Whether there is nothing to remove, also from what a text that is JSON means. */
+  isClean(text: string): boolean
+  /** Every text within a JSON value, names of members included. */
+  value(value: unknown): unknown
+  /** Cuts a text after some characters, so that no part of a key is left at its end. */
+  cut(text: string, limit: number): string
+}
+
+const redacted = '[redacted]'
+
+/** Headers whose values are secrets whatever they hold. */
+const secretHeader = /auth|cookie|token|secret|passw|credential|signature|key/
+const secretParameter = /([?&](?:api_?key|key|access_token|token|authorization|secret|password)=)[^&]*/gi
+/** Keys as Scale hands them out, also those of other worlds. docs/wire/http.md H6 */
+const foreignKey = '\\b(?:test|live)_[0-9a-zA-Z]{24,}(?:\\|[0-9a-zA-Z]+)*'
+
+/** Creates what removes a key in every spelling that a URL, JSON or base64 gives it. */
+export function createRedactor(key: string): Redactor {
+  let built: RegExp | undefined
+  const pattern = () => {
+    built ??= new RegExp([...(key ? [everySpelling(key)] : []), ...inBase64(key), foreignKey].join('|'), 'g')
+    return built
+  }
+  // Most texts are told apart by this, which is faster by far than to look for every spelling of each character.
+  const suspects = new RegExp(['[%\\\\]', '(?:test|live)_', ...inBase64(key)].join('|'))
+  const isClean = (text: string) => !(key && text.includes(key)) && !suspects.test(text)
+  const text = (text: string) => (isClean(text) ? text : text.replaceAll(pattern(), redacted))
+  const deep = (value: unknown): unknown => {
+    if (typeof value === 'string') return text(value)
+    if (Array.isArray(value)) return value.map(deep)
+    if (!isJsonObject(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [text(name), deep(member)]))
+  }
+  return {
+    text,
+    value: deep,
+    isClean,
+    cut(text, limit) {
+      // No spelling of a character is longer than this.
+      const window = text.slice(0, limit + key.length * 28)
+      let kept = ' '
+      let position = 0
+      for (const match of window.matchAll(pattern())) {
+        if (match.index >= limit) break
+        kept += window.slice(position, match.index) + redacted
+        position = match.index + match[0].length
+      }
+      // Joined and taken apart again: a slice alone would keep the whole text in memory.
+      return (kept + window.slice(position, Math.max(position, limit))).slice(1)
+    },
+  }
+}
+
+/** Headers as plain members, in lower case, without secrets. */
+export function redactHeaders(
+  headers: Iterable<readonly [string, string]>,
+  redactor: Redactor,
+): Record<string, string> {
+  return Object.fromEntries(
+    Array.from(headers, ([name, value]) => {
+      const lower = name.toLowerCase()
+      const isSecret = lower !== 'idempotency-key' && secretHeader.test(lower)
+      return [redactor.text(lower), isSecret ? redacted : redactor.text(value)]
+    }),
+  )
+}
+
+/** A path with its query, without what is named like a secret. */
+export function redactTarget(target: string, redactor: Redactor): string {
+  return redactor.text(target.replaceAll(secretParameter, `$1${redacted}`))
+}
+
+/** Each character as it is, percent-encoded (up to three times), or escaped as in JSON. */
+function everySpelling(key: string): string {
+  return Array.from(key, (character) => {
+    const bytes = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25){0,2}${hex(byte, 2)}`)
+    const units = Array.from({ length: character.length }, (_, index) => `\\\\u${hex(character.charCodeAt(index), 4)}`)
+    const alternatives = [literal(character), bytes.join(''), units.join('')]
+    if ('"\\/'.includes(character)) alternatives.push(`\\\\${literal(character)}`)
+    return `(?:${alternatives.join('|')})`
+  }).join('')
+}
+
+/** Both alphabets of base64, and how a URL or JSON writes their two signs. */
+const plus = '(?:[+-]|%(?:25){0,2}2[bB])'
+const slash = '(?:\\\\?/|_|%(?:25){0,2}2[fF])'
+
+/** The part of a key's base64 that does not depend on what stands before and after it, for each of three positions. */
+function inBase64(key: string): string[] {
+  if (!key) return []
+  const bytes = new TextEncoder().encode(key)
+  return [0, 1, 2].flatMap((offset) => {
+    const text = btoa(String.fromCharCode(...new Uint8Array(offset), ...bytes)).replaceAll('=', '')
+    const start = Math.ceil((offset * 8) / 6)
+    const stable = text.slice(start, Math.floor(((offset + bytes.length) * 8) / 6))
+    // Anything shorter could be part of any word.
+    if (stable.length < 8 - start) return []
+    return `${stable.replaceAll(/[+/]/g, (sign) => (sign === '+' ? plus : slash))}[\\w+/=%-]*`
+  })
+}
+
+function hex(value: number, digits: number): string {
+  const text = value.toString(16).padStart(digits, '0')
+  return text.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}

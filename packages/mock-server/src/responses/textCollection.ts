@@ -1,0 +1,70 @@
+import { isJsonObject, type JsonObject } from '../json'
+import type { Random } from '../random'
+import { some } from './attributeValues'
+import { numberOf } from './numbers'
+import type { ResponseBuilder } from './responseBuilder'
+
+/** The answers of a form in the wrapped form. docs/wire/task-types.md Y30, Y36, Y37, Y91 */
+export const textCollection: ResponseBuilder = ({ fields }, random) => ({ annotations: fieldAnswers(fields, random) })
+
+function fieldAnswers(fields: unknown, random: Random): JsonObject {
+  const answers = (Array.isArray(fields) ? fields : []).flatMap((field) => {
+    if (!isJsonObject(field) || typeof field.field_id !== 'string') return []
+    const { type, field_id } = field
+    const response = responses(field, random)
+    return response.includes(undefined) ? [] : [[field_id, { type, field_id, response }]]
+  })
+  return Object.fromEntries(answers)
+}
+
+/** As many answers as a field asks for. docs/wire/task-types.md Y36 */
+function responses(field: JsonObject, random: Random): unknown[] {
+  const fewest = Math.min(100, Math.max(1, numberOf(field.min_responses_required) ?? 1))
+  const most = Math.min(100, numberOf(field.max_responses_required) ?? fewest)
+  return Array.from({ length: random.integer(fewest, Math.max(fewest, most)) }, () => response(field, random))
+}
+
+function response(field: JsonObject, random: Random): unknown {
+  switch (field.type) {
+    case 'text':
+      return 'test response'
+    case 'boolean':
+      return random.integer(0, 1) === 1
+    case 'number':
+      return random.integer(0, 10)
+    case 'datetime':
+      return new Date(
+        Date.UTC(2019, 2, random.integer(1, 31), random.integer(0, 23), random.integer(0, 59)),
+      ).toISOString()
+    case 'time_range': {
+      const start = random.integer(0, 30)
+      return { start, end: start + random.integer(1, 30) }
+    }
+    case 'category':
+    case 'select':
+      return chosen(field, random)
+    // An object keyed by its children, each wrapped as at the top. docs/wire/task-types.md Y37, Y91
+    case 'field_set':
+      return fieldAnswers(field.fields, random)
+    // How the other kinds are answered is not published. docs/wire/task-types.md Y39
+    default:
+      return undefined
+  }
+}
+
+/** The chosen values of a category, none twice. docs/wire/task-types.md Y36 */
+function chosen({ choices, min_choices, max_choices }: JsonObject, random: Random): unknown[] | undefined {
+  const values = [...new Set(leafValues(choices))]
+  if (!values.length) return undefined
+  const fewest = numberOf(min_choices) ?? 1
+  return some(values, fewest, numberOf(max_choices) ?? Math.max(1, fewest), random)
+}
+
+function leafValues(choices: unknown): unknown[] {
+  if (!Array.isArray(choices)) return []
+  return choices.flatMap((choice) => {
+    if (!isJsonObject(choice)) return [choice]
+    const { subchoices, value } = choice
+    return Array.isArray(subchoices) && subchoices.length ? leafValues(subchoices) : [value]
+  })
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { parseDuration } from '../parseDuration'
+import type { SettingsChange, WorldSettings } from '../settings'
+import { isTaskType } from '../validateTask'
+import { callbackAddress } from './commonParameters'
+
+let schema: z.ZodType | undefined
+
+/**
+ * Settings with changes made to them.
+ *
+ * @throws Error that names the setting and what it takes
+ */
+export function changeSettings(settings: WorldSettings, change: SettingsChange): WorldSettings {
+  schema ??= build()
+  const result = schema.safeParse(change)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    const path = issue?.path.join('.')
+    throw new Error(`${path ? `The setting ${path}` : 'Settings'} cannot be changed: ${issue?.message}.`)
+  }
+  const { lifecycle, ...rest } = withoutAbsent(change) as Partial<WorldSettings>
+  // A copy: what the caller does to its object afterwards changes no world.
+  return structuredClone({
+    ...settings,
+    ...rest,
+    lifecycle: { ...settings.lifecycle, ...withoutAbsent(lifecycle ?? {}) },
+  })
+}
+
+/** `undefined` is no value, but for the settings that may be taken back, which JSON says with `null`. */
+function withoutAbsent(object: object): object {
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([name, value]) => {
+      if (value === null) return [[name, undefined]]
+      return value !== undefined || name === 'defaultCallbackUrl' || name === 'rateLimit' ? [[name, value]] : []
+    }),
+  )
+}
+
+function build(): z.ZodType {
+  const duration = z.custom((value) => {
+    try {
+      parseDuration(value)
+      return true
+    } catch {
+      return false
+    }
+  }, 'it takes a duration, such as "250ms", "90s", "10m", "1h30m" or milliseconds')
+  const share = z.number('it takes a number from 0 to 1').min(0, 'it takes 0 or more').max(1, 'it takes 1 at most')
+  const count = z.int('it takes a whole number').min(1, 'it takes 1 or more')
+  const timed = strictly({
+    after: duration,
+    jitter: duration.optional(),
+    startAfter: duration.optional(),
+    errorShare: share.optional(),
+  })
+  const polled = strictly({ polls: count, startAfter: count.optional(), errorShare: share.optional() })
+  const lifecycle = z.unknown().superRefine((value, context) => {
+    if (value === 'instant' || value === 'manual') return
+    const isObject = typeof value === 'object' && value !== null
+    const chosen = isObject && 'after' in value ? timed : isObject && 'polls' in value ? polled : undefined
+    const message = 'it takes "instant", "manual", { after: "10m" } or { polls: 3 }'
+    if (!chosen) context.addIssue({ code: 'custom', message })
+    for (const { path, message } of chosen?.safeParse(value).error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path, message })
+    }
+  })
+  const byName = z.record(z.string(), lifecycle, 'it takes an object of lifecycles by name')
+  const types = byName.superRefine((value, context) => {
+    const unknown = Object.keys(Object(value)).find((type) => !isTaskType(type))
+    if (unknown !== undefined) context.addIssue({ code: 'custom', message: `there is no task type "${unknown}"` })
+  })
+  return strictly({
+    responses: z.enum(['recorded', 'rich'], 'it takes "recorded" or "rich"').optional(),
+    secureResultUrls: z.boolean('it takes true or false').optional(),
+    strictStudio: z.boolean('it takes true or false').optional(),
+    lifecycle: strictly({
+      test: lifecycle.optional(),
+      live: lifecycle.optional(),
+      types: types.optional(),
+      projects: byName.optional(),
+    }).optional(),
+    callbackTimeout: duration.optional(),
+    defaultCallbackUrl: callbackAddress.nullish(),
+    rateLimit: strictly({
+      requests: z.int('it takes a whole number').min(0, 'it takes 0 or more'),
+      per: duration.refine((value) => parseDuration(value) > 0, 'it takes more than 0'),
+      retryAfter: z.boolean('it takes true or false').optional(),
+    }).nullish(),
+  })
+}
+
+function strictly(shape: z.ZodRawShape): z.ZodType {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `there is no "${issue.keys[0]}"; it takes ${Object.keys(shape).join(', ')}`
+        : 'it takes an object',
+  })
+}

@@ -1,0 +1,5 @@
+export { inviteTeammates } from './inviteTeammates'
+export { listTeammates } from './listTeammates'
+export { setTeammatesRole } from './setTeammatesRole'
+export { type TeamActions, teamActions } from './teamActions'
+export type { Teammate, TeammateRole, TeammatesRole } from './types/Teammate'
