@@ -31,7 +31,7 @@ const all = (name) => `${core}\nexport * from '@scale-ts/${name}'`
 const one = (name, from) => `${core}\nexport { ${name} } from '@scale-ts/${from}'`
 
 const budgets = [
-  { what: 'createClient, all in', code: core, limit: 7300 },
+  { what: 'createClient, all in', code: core, limit: 7600 },
   { what: 'getTask over createClient', code: one('getTask', 'tasks'), limit: 150, overCore: true },
   { what: 'createTask over createClient', code: one('createTask', 'tasks'), limit: 1200, overCore: true },
   { what: 'iterateTasks over createClient', code: one('iterateTasks', 'tasks'), limit: 800, overCore: true },
@@ -50,7 +50,7 @@ const budgets = [
   { what: 'exportTasks over createClient', code: one('exportTasks', 'tasks'), limit: 2200, overCore: true },
   { what: 'syncTasks over createClient', code: one('syncTasks', 'tasks'), limit: 1000, overCore: true },
   { what: 'fetchTaskResult over createClient', code: one('fetchTaskResult', 'tasks'), limit: 1600, overCore: true },
-  { what: 'all of tasks over createClient', code: all('tasks'), limit: 3700, overCore: true },
+  { what: 'all of tasks over createClient', code: all('tasks'), limit: 9900, overCore: true },
   { what: 'getBatch over createClient', code: one('getBatch', 'batches'), limit: 150, overCore: true },
   { what: 'waitForBatch over createClient', code: one('waitForBatch', 'batches'), limit: 570, overCore: true },
   { what: 'ensureBatch over createClient', code: one('ensureBatch', 'batches'), limit: 610, overCore: true },

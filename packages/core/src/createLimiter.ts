@@ -142,7 +142,9 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     // What the server understood and declined says that it is well.
     if (error?.outcome === 'refused') return onSuccess(false)
     failuresInRow++
-    if (error?.status !== 429 && error?.status !== 503) return
+    // One server of many may be down: a lone 503 says nothing about the pace, unless it says for how long to wait.
+    const isSlowDown = error?.status === 503 && (error.retryAfter || failuresInRow >= 3)
+    if (error?.status !== 429 && !isSlowDown) return
     const now = performance.now()
     // Attempts from before the last slow-down say nothing about the pace since then.
     if (startedAt > slowedAt) {
