@@ -90,7 +90,7 @@ export async function benchReading(): Promise<Row[]> {
         for await (const _task of iterateTasks(client, { limit: 100 }));
       },
       export: async () => {
-        for await (const _chunk of exportTasks(client, {}, { pageSize: 100 }));
+        await exportTasks(client, {}, { pageSize: 100 }).pipeTo(new WritableStream())
       },
     },
     { rounds: 3, count: 1, width: 1 },
