@@ -137,7 +137,10 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     // A pace that nobody waits for says nothing about what the server would take.
     if (isPaced) {
       const calmSeconds = (performance.now() - slowedAt) / 1000
-      rate += rate < threshold ? slowStartGain : Math.max(0.5, threshold * 0.005 * (1 + calmSeconds ** 2 / 100)) / rate
+      rate +=
+        rate < threshold
+          ? Math.min(slowStartGain, threshold - rate)
+          : Math.max(0.5, threshold * 0.005 * (1 + calmSeconds ** 2 / 100)) / rate
     }
     rate = Math.min(rate, maxPerSecond)
   }
