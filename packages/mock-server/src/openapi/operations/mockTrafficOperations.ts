@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inPath, type OperationDescription, query, text } from '../operation'
-import { createTask, duration, lists, members, moment, ofMock, smallTask } from './mockOperationsShared'
+import { duration, lists, members, moment, ofMock, smallTask } from './mockOperationsShared'
 
 const id = inPath('id', 'An id.')
 const whole = { type: 'integer', minimum: 0 } as const
@@ -106,7 +106,8 @@ export const mockTrafficOperations = (): OperationDescription[] => [
       schema: members({ entries: lists, dropped: whole }),
     },
     errors: { 400: 'A filter is wrong or not known.' },
-    example: { before: [createTask], query: 'status=200' },
+    // No entry is shown: its duration is another one each time.
+    example: { query: 'status=200' },
   }),
   ofMock({
     method: 'get',
@@ -133,11 +134,13 @@ export const mockTrafficOperations = (): OperationDescription[] => [
         ...filter,
         times: z.union([z.int(), z.object({ min: z.int().optional(), max: z.int().optional() })]).optional(),
       }),
-      examples: { once: { operation: 'POST /task/:type', times: 1, body: { attachment: 'tomato' } } },
+      examples: {
+        never: { operation: 'POST /task/:type', times: 0 },
+        once: { operation: 'POST /task/:type', times: 1, body: { attachment: 'tomato' } },
+      },
     },
     answer: { description: 'The requests that fit.', schema: members({ count: whole, requests: lists }) },
     errors: { 409: 'It was requested more or less often; the text shows the nearest misses.' },
-    example: { before: [createTask] },
   }),
   ofMock({
     method: 'get',
