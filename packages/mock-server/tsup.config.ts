@@ -5,7 +5,7 @@ const shared: Options = { format: 'esm', sourcemap: true, treeshake: true, targe
 export default defineConfig([
   {
     ...shared,
-    entry: ['src/index.ts', 'src/node.ts', 'src/browser.ts', 'src/server.ts'],
+    entry: ['src/index.ts', 'src/node.ts', 'src/browser.ts', 'src/server.ts', 'src/config.ts'],
     platform: 'neutral',
     dts: true,
     clean: true,

@@ -1,4 +1,6 @@
 import { type Context, Hono, type Next } from 'hono'
+import type { AdminAccess } from './admin/adminAccess'
+import { adminRoutes } from './admin/adminRoutes'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
 import { BrokenSchema, errorBody, Refusal } from './errors'
@@ -13,12 +15,17 @@ import { taskListRoutes } from './routes/taskListRoutes'
 import { taskRoutes } from './routes/taskRoutes'
 import { teamRoutes } from './routes/teamRoutes'
 import { serveInWorld } from './serveInWorld'
+import { Snapshots } from './state/snapshots'
 import { version } from './version'
 import type { World } from './world'
 import type { Worlds } from './worlds'
 
 /** Builds the whole API as one function from request to answer. */
-export function createApp(worlds: Worlds): Hono<Environment> {
+export function createApp(
+  worlds: Worlds,
+  access: AdminAccess = {},
+  snapshots: Snapshots = new Snapshots(),
+): Hono<Environment> {
   // Names are decoded once, after the path is split: `a%2Fb` is one segment. docs/wire/http.md H16
   const app = new Hono<Environment>({ getPath: rawPath })
 
@@ -51,7 +58,8 @@ export function createApp(worlds: Worlds): Hono<Environment> {
     return new Response(record.content, { headers: { 'content-type': record.file.mime_type } })
   })
   app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
-  app.get('/_mock/openapi.json', async () => answerText(await documentText(createApp)))
+  app.get('/_mock/openapi.json', async () => answerText(await documentText((own) => createApp(own))))
+  app.route('/_mock', adminRoutes(worlds, access, snapshots))
 
   // docs/wire/http.md H22
   app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))

@@ -163,10 +163,11 @@ describe('the callback of a task', () => {
     const world = openWorld({ settings: { callbackTimeout: '1h' } })
     for (let count = 0; count < 40; count++) await createTasks(world, 1, { callback_url: silent.url })
     const [id = ''] = await createTasks(world, 1, { callback_url: url })
-    await vi.waitFor(() => expect(received).toHaveLength(1))
-    await vi.waitFor(async () => expect((await get(world, id)).callback_succeeded).toBe(true))
+    const patience = { timeout: 30_000 }
+    await vi.waitFor(() => expect(received).toHaveLength(1), patience)
+    await vi.waitFor(async () => expect((await get(world, id)).callback_succeeded).toBe(true), patience)
     // No more than 16 at a time go to one receiver.
-    expect(silent.received).toHaveLength(16)
+    await vi.waitFor(() => expect(silent.received).toHaveLength(16), patience)
     world.mock.reset()
   })
 

@@ -1,6 +1,6 @@
 import type { BatchRecord } from './batchStore'
-import type { AttemptOutcome } from './callbackSender'
 import type { Delivery, DeliveryAttempt, DeliveryEvent } from './deliveries'
+import { journalDelivery, type MadeAttempt } from './journalDelivery'
 import { createRandom } from './random'
 import type { Task, TaskRecord } from './task'
 import type { World } from './world'
@@ -27,7 +27,8 @@ export function tellTask(world: World, { task }: TaskRecord, event: DeliveryEven
 
 /** Tells a completed batch to its callback address. docs/wire/batches.md B6 */
 export function tellBatch(world: World, { batch }: BatchRecord, event: DeliveryEvent): Delivery | undefined {
-  const { callback, name } = batch
+  const { name } = batch
+  const callback = world.settings.forwardCallbacksTo ?? batch.callback
   return callback === undefined ? undefined : addDelivery(world, { kind: 'batch', subject: name, event, url: callback })
 }
 
@@ -47,17 +48,20 @@ export function callbackBody(world: World, { kind, subject }: Delivery): string 
 }
 
 /** Writes down how an attempt ended, and what follows: the end of the delivery, or its next attempt. */
-export function noteAttempt(world: World, id: string, startedAt: number, outcome: AttemptOutcome): void {
+export function noteAttempt(world: World, id: string, made: MadeAttempt): void {
   const before = world.deliveries.get(id)
   if (before?.state !== 'pending') return
+  const { startedAt, outcome } = made
   const { refusal, ...told } = outcome
   const { nextAttemptAt, ...delivery } = before
   if (refusal !== undefined) {
+    journalDelivery(world, before, made)
     finish(world, { ...delivery, state: 'not sent', reason: refusal })
     return
   }
   const attempt: DeliveryAttempt = { at: new Date(startedAt).toISOString(), ...told }
   const attempts = [...delivery.attempts, attempt]
+  journalDelivery(world, { ...delivery, attempts }, made)
   const { status = 0 } = outcome
   const isDelivered = status >= 200 && status < 300
   if (isDelivered || attempts.length > mostRetries) {
@@ -102,6 +106,7 @@ function addDelivery(world: World, told: Pick<Delivery, 'kind' | 'subject' | 'ev
     attempts: [],
   }
   world.deliveries.add(delivery)
+  if (reason !== undefined) journalDelivery(world, delivery)
   world.onDelivery?.(delivery)
   if (reason === undefined) {
     world.schedule.add('deliver', id, now)
@@ -112,5 +117,6 @@ function addDelivery(world: World, told: Pick<Delivery, 'kind' | 'subject' | 'ev
 
 /** docs/wire/http.md H52 */
 function addressFor(world: World, { callback_url }: Pick<Task, 'callback_url'>): string | undefined {
-  return callback_url ?? world.settings.defaultCallbackUrl
+  const { forwardCallbacksTo, defaultCallbackUrl } = world.settings
+  return forwardCallbacksTo ?? callback_url ?? defaultCallbackUrl
 }

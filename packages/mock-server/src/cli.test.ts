@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
+import { openReceiver } from '../test/openReceiver'
+import { smallTask } from '../test/openWorld'
 
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const children: ChildProcess[] = []
@@ -144,8 +146,17 @@ describe('scale-mock', () => {
     [['--port', '70000'], '--port takes a number from 0 to 65535, not "70000".'],
     [['--port', '-1'], '--port'],
     [['--responses', 'poor'], '--responses takes recorded or rich, not "poor".'],
-    [['--nonsense'], "Unknown option '--nonsense'"],
-    [['serve'], "Unexpected argument 'serve'"],
+    [['--nonsense'], "unknown option '--nonsense'"],
+    [['serv'], 'There is no command "serv". Did you mean "serve"?'],
+    [['--admin-token', 'short'], '8 or more visible ASCII characters'],
+    [['--config', 'no-such-file.json'], 'cannot be read'],
+    [['exec'], "missing required argument 'command'"],
+    [['call', 'GET', 'clock'], 'Say which world is meant'],
+    [['call', 'PATCH', 'clock', '--key', 'test_me'], 'The method is GET, POST, PUT or DELETE'],
+    [['call', 'PUT', 'clock', '{', '--key', 'test_me'], 'The body is not JSON'],
+    [['call', 'GET', 'clock', '--key', 'test_me', '--url', 'https://api.scale.com/v1'], 'is no mock'],
+    [['listen', '--key', 'test_me', '--forward-to', 'here'], '--forward-to takes a URL'],
+    [['listen'], "required option '--forward-to <url>'"],
     [['--key', ' , '], '--key takes an API key'],
     [['--allow-callbacks', 'http://a.test/'], 'Callbacks can be allowed to a host, an address or a network'],
     [['--max-worlds', '0'], '--max-worlds takes a number from 1, not "0".'],
@@ -211,6 +222,129 @@ describe('scale-mock', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+
+  it.each([[], ['serve'], ['exec'], ['seed'], ['openapi'], ['listen'], ['call']])('explains %s', async (...command) => {
+    const { code, stdout, stderr } = await run(...command, '--help').ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain(`Usage: scale-mock ${command.join(' ')}`.trim())
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  it('runs a command against a mock of its own, and ends as it ends', async () => {
+    const script = `const { SCALE_BASE_URL, SCALE_API_KEY, SCALE_CALLBACK_AUTH_KEY } = process.env
+      const headers = { authorization: 'Bearer ' + SCALE_API_KEY }
+      const world = await (await fetch(new URL('/_mock/world', SCALE_BASE_URL), { headers })).json()
+      console.log(world.mode, world.callbackAuthKey === SCALE_CALLBACK_AUTH_KEY, process.argv.slice(1).join())
+      process.exit(7)`
+    const ended = await run(
+      'exec',
+      '--live',
+      '--',
+      process.execPath,
+      '--input-type=module',
+      '-e',
+      script,
+      '--port',
+      'x',
+    ).ended
+    expect(ended).toEqual({ code: 7, stdout: 'live true --port,x', stderr: '' })
+    expect(await run('exec', '--', 'no-such-program').ended).toMatchObject({
+      code: 127,
+      stderr: 'no-such-program was not found.\n',
+    })
+  })
+
+  it.skipIf(process.platform === 'win32')('forwards signals to its command, and tells how it ended', async () => {
+    const script = `process.on('SIGTERM', () => process.exit(5)); setInterval(() => {}, 1000); console.log('ready')`
+    const { child, ended } = run('exec', '--', process.execPath, '-e', script)
+    await new Promise((resolve) => child.stdout?.once('data', resolve))
+    child.kill('SIGTERM')
+    expect(await ended).toMatchObject({ code: 5 })
+    const killed = run('exec', '--', process.execPath, '-e', `process.kill(process.pid, 'SIGKILL')`)
+    expect((await killed.ended).code).toBe(128 + 9)
+  })
+
+  it('calls, seeds and exports a mock that runs', async () => {
+    const { url } = await listening('--quiet')
+    const target = ['--url', url, '--key', 'test_me']
+    const directory = mkdtempSync(join(tmpdir(), 'scale-mock-'))
+    const fixture = join(directory, 'pets.yaml')
+    writeFileSync(fixture, 'projects:\n  - { name: kittens, type: categorization }\n')
+    expect(await run('seed', fixture, ...target).ended).toMatchObject({
+      code: 0,
+      stdout: 'Added 1 projects, 0 batches, 0 tasks.',
+    })
+    const clock = await run('call', 'put', '/_mock/clock', '{"frozen":true,"now":"2024-01-01"}', ...target).ended
+    expect(clock).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(clock.stdout)).toEqual({ now: '2024-01-01T00:00:00.000Z', frozen: true })
+    const { stdout } = await run('call', 'GET', 'export', ...target).ended
+    writeFileSync(join(directory, 'world.jsonl'), `${stdout}\n`)
+    const imported = await run(
+      'call',
+      'POST',
+      'import',
+      `@${join(directory, 'world.jsonl')}`,
+      '--url',
+      url,
+      '--key',
+      'test_b',
+    ).ended
+    expect(JSON.parse(imported.stdout)).toMatchObject({ projects: 1 })
+    expect(await run('call', 'POST', 'verify', '{"operation":"GET /tasks"}', ...target).ended).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('at least once'),
+    })
+    expect(await run('seed', join(directory, 'none.json'), ...target).ended).toMatchObject({ code: 1 })
+    expect(await run('call', 'GET', 'clock', '--key', 'test_me', '--url', 'http://127.0.0.1:1').ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('No mock answers at http://127.0.0.1:1'),
+    })
+  })
+
+  it('sends callbacks to --forward-to as long as it listens, and prints them', async () => {
+    const { port, received } = await openReceiver()
+    const { url } = await listening('--quiet')
+    const { child, ended, lines } = run(
+      'listen',
+      '--url',
+      url,
+      '--key',
+      'test_me',
+      '--forward-to',
+      `http://127.0.0.1:${port}/hook`,
+    )
+    await vi.waitUntil(() => lines.length >= 2, { timeout: 30_000 })
+    const created = await fetch(`${url}/task/categorization`, {
+      method: 'POST',
+      headers: { ...auth('test_me').headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...smallTask, callback_url: 'https://hooks.example.com/' }),
+    })
+    const { task_id } = (await created.json()) as { task_id: string }
+    await vi.waitUntil(() => lines.length >= 3, { timeout: 30_000 })
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    expect(lines[2]).toContain(`task.completed ${task_id} -> http://127.0.0.1:${port}/hook 200 `)
+    expect(received).toMatchObject([{ path: '/hook', body: { task_id } }])
+    const settings = await fetch(new URL('/_mock/settings', url), auth('test_me'))
+    expect(await settings.json()).not.toHaveProperty('forwardCallbacksTo')
+  })
+
+  it('reads a file of settings, over which flags win', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'scale-mock-'))
+    const file = join(directory, 'scale-mock.config.mjs')
+    writeFileSync(file, `export default { maxWorlds: 1, quiet: true, responses: 'rich' }`)
+    const { url, lines } = await listening('--config', file, '--responses', 'recorded')
+    expect((await fetch(new URL('/_mock/settings', url), auth('test_a'))).status).toBe(200)
+    expect((await fetch(`${url}/tasks`, auth('test_b'))).status).toBe(429)
+    const settings = await (await fetch(new URL('/_mock/settings', url), auth('test_a'))).json()
+    expect(settings).toMatchObject({ responses: 'recorded' })
+    expect(lines).toEqual([`listening on ${url}`])
+    const wrong = join(directory, 'wrong.json')
+    writeFileSync(wrong, '{"prot":1}')
+    const { code, stderr } = await run('--config', wrong).ended
+    expect([code, stderr]).toEqual([64, expect.stringContaining('Did you mean "port"?')])
   })
 
   it('is one file that never loads msw', () => {

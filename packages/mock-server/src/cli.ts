@@ -1,197 +1,123 @@
-import { parseArgs } from 'node:util'
-import { AddressGuard } from './addressGuard'
-import { createEmulator } from './createEmulator'
-import { openDataFile } from './dataFile/openDataFile'
-import { listen, stopListening } from './listen'
-import { printOpenApi, readOpenApiArguments } from './openApiCommand'
-import { readFixture } from './seed/readFixture'
-import type { ResponseMode } from './settings'
-import type { Exchange } from './types'
+import { Command, CommanderError } from 'commander'
+import { withTargetFlags } from './cli/adminClient'
+import { callCommand } from './cli/callCommand'
+import { execCommand } from './cli/execCommand'
+import { listenCommand } from './cli/listenCommand'
+import { openApiCommand } from './cli/openApiCommand'
+import { seedCommand } from './cli/seedCommand'
+import { serveCommand } from './cli/serveCommand'
+import { withServeFlags } from './cli/serveOptions'
+import { CommandUsageError } from './cli/terminal'
+import { suggestion } from './nearestNames'
 import { version } from './version'
-import { Worlds } from './worlds'
 
-const help = `scale-mock ${version}: an offline emulator of Scale AI's HTTP API
+const exitCodes = { failed: 1, usage: 64 }
 
-Usage: scale-mock [options]
-       scale-mock openapi [--output <file>]   Print the OpenAPI document of everything it serves
-
-Options
-  --port <number>   Port to listen on; 0 picks a free one (default 4010)
-  --host <address>  Address to listen on (default 127.0.0.1, this machine only)
-  --key <key>       Accept this API key only; repeat it or separate several with commas
-                    (default: every well-formed key opens a world of its own)
-  --seed <text>     Seed of ids and generated answers (default "scale-ts")
-  --seed-file <file>
-                    Fixture (JSON or YAML) that every new world begins with
-  --data <file>     Keep all worlds in this file: what was answered survives even kill -9
-  --responses <mode>  How tasks are answered: recorded, as production answered test keys where
-                    that is known (default), or rich, always in full
-  --secure-result-urls  Ask for the key when result files are read
-  --allow-callbacks <host>
-                    Send callbacks to this host, address or network too, not to this machine
-                    only; repeat it or separate several with commas
-  --max-worlds <n>  Worlds there may be; a new key above it is answered 429 (default 1000)
-  --quiet           Do not print a line for each request
-  --help            Print this text
-  --version         Print the version
-
+const program = withServeFlags(new Command('scale-mock'))
+  .description("An offline emulator of Scale AI's HTTP API. Without a command it serves.")
+  .version(version, '-v, --version', 'print the version')
+  .helpOption('-h, --help', 'print this text')
+  .showHelpAfterError('Run "scale-mock --help", or a command with --help, for all options.')
+  // What stands behind a command belongs to the command.
+  .enablePositionalOptions()
+  .action((flags) => {
+    const [unknown] = program.args
+    if (unknown === undefined) return serveCommand(flags)
+    const names = program.commands.map((command) => command.name())
+    throw new CommandUsageError(`There is no command "${unknown}". ${suggestion(unknown, names)}`)
+  })
+  .addHelpText(
+    'after',
+    `
 Keys starting with test_ create tasks that are completed at once, keys starting with
 live_ create tasks that stay pending. Callbacks go to this machine only unless you allow
 more. Without --data, state is kept in memory until the process ends.
 
-Exit codes: 0 stopped by a signal, 1 could not start, 64 wrong usage
+Exit codes: 0 done, or stopped by a signal; 1 could not start, or was refused;
+64 wrong usage; exec: that of its command (127 not found, 126 cannot be run)
 
 Try it:
   scale-mock --port 4010
   curl -u test_me: http://127.0.0.1:4010/v1/tasks
-`
+  scale-mock exec -- npm test
+  scale-mock call POST clock/advance '{"by":"24h"}' --key test_me`,
+  )
 
-const usageError = 64
+withServeFlags(program.command('serve').description('serve until a signal comes; the same as no command')).action(
+  serveCommand,
+)
 
-interface Arguments {
-  port: number
-  host: string
-  keys: string[] | undefined
-  seed: string | undefined
-  data: string | undefined
-  seedFile: string | undefined
-  responses: ResponseMode
-  secureResultUrls: boolean
-  allowCallbacks: string[]
-  maxWorlds: number | undefined
-  quiet: boolean
+withServeFlags(program.command('exec').description('run a command against a mock of its own, and end as it ends'))
+  .argument('<command...>', 'what to run, after --')
+  .option('--live', 'give it a live key, whose tasks stay pending')
+  .passThroughOptions()
+  .addHelpText(
+    'after',
+    `
+The command finds SCALE_BASE_URL, SCALE_API_KEY and SCALE_CALLBACK_AUTH_KEY in its
+environment. The mock takes a free port unless --port is given, and prints nothing.
+
+  scale-mock exec -- npm test
+  scale-mock exec --live --seed-file fixtures/pets.yaml -- node pipeline.js`,
+  )
+  .action(async (command, flags) => {
+    process.exitCode = await execCommand(command, flags)
+  })
+
+withTargetFlags(program.command('seed').description('add projects, batches and tasks of a file to a world'))
+  .argument('<file>', 'fixture, JSON or YAML')
+  .action(seedCommand)
+
+program
+  .command('openapi')
+  .description('print the OpenAPI document of everything it serves')
+  .option('-o, --output <file>', 'write it to a file')
+  .action(openApiCommand)
+
+withTargetFlags(program.command('listen').description('send all callbacks of a world to a URL, and print each attempt'))
+  .requiredOption('--forward-to <url>', 'the receiver, such as http://localhost:3000/callback')
+  .addHelpText(
+    'after',
+    `
+As long as it runs, callbacks go there whatever address the tasks and batches name. The
+mock sends them itself, with retries and scale-callback-auth, so it must be able to reach
+the receiver.
+
+  scale-mock listen --key test_me --forward-to http://localhost:3000/callback`,
+  )
+  .action(listenCommand)
+
+withTargetFlags(program.command('call').description('call /_mock of a mock that runs, and print the answer'))
+  .argument('<method>', 'GET, POST, PUT or DELETE')
+  .argument('<path>', 'with or without /_mock, such as clock/advance')
+  .argument('[json]', 'what to send: JSON, @file, or - for the standard input')
+  .addHelpText(
+    'after',
+    `
+  scale-mock call GET worlds --key test_me
+  scale-mock call PUT clock '{"frozen":true,"now":"2024-01-01"}' --key test_me
+  scale-mock call POST faults '{"operation":"*","when":{"first":3},"effect":{"status":503}}'
+  scale-mock call GET export --key test_me > world.jsonl
+
+An answer of 400 or more is printed to the standard error and ends with 1.`,
+  )
+  .action(async (method, path, json, flags) => {
+    process.exitCode = await callCommand(method, path, json, flags)
+  })
+
+for (const command of [program, ...program.commands]) {
+  command
+    .exitOverride()
+    .allowExcessArguments(command === program)
+    .showSuggestionAfterError()
+  command.showHelpAfterError('Run "scale-mock --help", or a command with --help, for all options.')
 }
 
-/** Reads the command line. Prints and exits where there is nothing to start. */
-function readArguments(): Arguments {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '4010' },
-        host: { type: 'string', default: '127.0.0.1' },
-        key: { type: 'string', multiple: true },
-        seed: { type: 'string' },
-        data: { type: 'string' },
-        'seed-file': { type: 'string' },
-        responses: { type: 'string', default: 'recorded' },
-        'secure-result-urls': { type: 'boolean', default: false },
-        'allow-callbacks': { type: 'string', multiple: true, default: [] },
-        'max-worlds': { type: 'string' },
-        quiet: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        version: { type: 'boolean', short: 'v', default: false },
-      },
-    })
-    if (values.help) finish(help)
-    if (values.version) finish(`${version}\n`)
-    const { port, host, key, seed, data, 'seed-file': seedFile, responses, 'max-worlds': maxWorlds, quiet } = values
-    if (responses !== 'recorded' && responses !== 'rich')
-      throw new Error(`--responses takes recorded or rich, not "${responses}".`)
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-      throw new Error(`--port takes a number from 0 to 65535, not "${port}".`)
-    if (!host) throw new Error('--host takes an address, such as 127.0.0.1.')
-    if (data === '') throw new Error('--data takes a file, such as scale-mock.data.')
-    const keys = key && listed(key)
-    const allowCallbacks = listed(values['allow-callbacks'])
-    // Says what is wrong with an entry, before anything listens.
-    new AddressGuard(allowCallbacks)
-    if (keys && !keys.length) throw new Error('--key takes an API key, such as test_me.')
-    if (maxWorlds !== undefined && !/^[1-9]\d{0,8}$/.test(maxWorlds))
-      throw new Error(`--max-worlds takes a number from 1, not "${maxWorlds}".`)
-    const secureResultUrls = values['secure-result-urls']
-    return {
-      port: Number(port),
-      host,
-      keys,
-      seed,
-      data,
-      seedFile,
-      responses,
-      secureResultUrls,
-      allowCallbacks,
-      maxWorlds: maxWorlds === undefined ? undefined : Number(maxWorlds),
-      quiet,
-    }
-  } catch (error) {
-    refuse(error)
-  }
-}
-
-function orRefuse<Arguments>(read: () => Arguments): Arguments {
-  try {
-    return read()
-  } catch (error) {
-    refuse(error)
-  }
-}
-
-function refuse(error: unknown): never {
-  process.stderr.write(`${(error as Error).message}\nRun "scale-mock --help" for all options.\n`)
-  process.exit(usageError)
-}
-
-function listed(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => text.split(',').map((part) => part.trim())).filter(Boolean)
-}
-
-function finish(text: string): never {
-  process.stdout.write(text)
-  process.exit(0)
-}
-
-const useColours = process.stdout.isTTY && !process.env.NO_COLOR
-
-function colour(code: number, text: string): string {
-  return useColours ? `\u001b[${code}m${text}\u001b[0m` : text
-}
-
-function printExchange({ method, path, status, durationMs }: Exchange): void {
-  const time = new Date().toISOString().slice(11, 23)
-  const isServed = status > 0 && status < 400
-  const statusText = colour(isServed ? 32 : status >= 400 && status < 500 ? 33 : 31, status ? String(status) : 'reset')
-  process.stdout.write(`${colour(2, time)} ${method.padEnd(6)} ${path} ${statusText} ${durationMs.toFixed(1)} ms\n`)
-}
-
-async function main(): Promise<void> {
-  const [command, ...rest] = process.argv.slice(2)
-  if (command === 'openapi') return printOpenApi(orRefuse(() => readOpenApiArguments(rest)))
-  const { port, host, keys, seed, data, seedFile, quiet, responses, secureResultUrls, allowCallbacks, maxWorlds } =
-    readArguments()
-  // A reader that went away, such as `| head`, is no reason to stop serving.
-  process.stdout.on('error', () => {})
-  const warn = (message: string) => process.stderr.write(`${message}\n`)
-  const fixture = seedFile === undefined ? undefined : await readFixture(seedFile)
-  const storage = data === undefined ? undefined : openDataFile(data, { warn })
-  process.once('exit', () => storage?.close())
-  const options = {
-    allowCallbacks,
-    ...(keys && { keys }),
-    ...(seed !== undefined && { seed }),
-    ...(fixture && { fixture }),
-    responses,
-    secureResultUrls,
-    ...(maxWorlds !== undefined && { maxWorlds }),
-    ...(!quiet && { onExchange: printExchange }),
-  }
-  const { fetch } = createEmulator(options, new Worlds(options, storage))
-  const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
-  const stop = () => {
-    // Connections are ended at once; the timer is for a system that does not let go of the port.
-    setTimeout(() => process.exit(0), 1500).unref()
-    stopListening(server).finally(() => process.exit(0))
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
-  }
-  // Heard from before the address is told: who reads that line may send a signal at once.
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  process.stdout.write(`listening on ${baseUrl}\n`)
-  if (!quiet) {
-    const key = keys?.length ? 'one of your keys' : 'any key such as test_me'
-    process.stdout.write(`Point a client at it with SCALE_BASE_URL=${baseUrl} and ${key}. Ctrl+C stops it.\n`)
-  }
-}
-
-main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`)
-  process.exit(1)
+program.parseAsync().catch((error: Error) => {
+  // Commander has printed its own complaint already.
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage)
+  const isUsage = error instanceof CommandUsageError
+  const hint = isUsage ? 'Run "scale-mock --help", or a command with --help, for all options.\n' : ''
+  process.stderr.write(`${error.message}\n${hint}`)
+  process.exit(isUsage ? exitCodes.usage : exitCodes.failed)
 })

@@ -1,3 +1,4 @@
+import { checkAdminToken } from './admin/adminAccess'
 import { createApp, rawPath } from './app'
 import { keyOf } from './authenticate'
 import { breakageOf, isDamaged } from './brokenAnswer'
@@ -9,10 +10,18 @@ import { Snapshots } from './state/snapshots'
 import type { Emulator, EmulatorOptions } from './types'
 import { Worlds } from './worlds'
 
+/** Settings of the emulated API where it listens. */
+interface ListeningOptions extends EmulatorOptions {
+  /** What it was told to listen on. */
+  host?: string
+}
+
 /** Creates the emulated API: one function from request to answer, with a world of its own for each key. */
-export function createEmulator(options: EmulatorOptions = {}, worlds: Worlds = new Worlds(options)): Emulator {
+export function createEmulator(options: ListeningOptions = {}, worlds: Worlds = new Worlds(options)): Emulator {
   const snapshots = new Snapshots()
-  const app = createApp(worlds)
+  const { adminToken: token, host } = options
+  checkAdminToken(token)
+  const app = createApp(worlds, { token, host }, snapshots)
   const { onExchange, validateResponses } = options
 
   return {

@@ -170,7 +170,7 @@ describe('refused creates', () => {
   it.each([
     refused({ ...image, unique_id: 7 }, '"unique_id" must be a string'),
     refused({ ...image, unique_id: '' }, '"unique_id" is not allowed to be empty'),
-    refused({ ...image, priority: 15 }, '"priority" must be one of [10, 20, 30'),
+    refused({ ...image, priority: 15 }, '"priority" must be one of [10, 20, 30]'),
     refused({ ...image, tags: 'a' }, '"tags" must be an array'),
     refused({ ...image, tags: ['a', 1] }, '"tags[1]" must be a string'),
     refused({ ...image, tags: ['1', '2', '3', '4', '5', '6'] }, '"tags" must contain less than or equal to 5 items'),

@@ -172,13 +172,14 @@ export class Engine {
     if (delivery?.state !== 'pending') return () => {}
     const startedAt = world.now()
     const timeout = parseDuration(world.settings.callbackTimeout)
+    let body: string | undefined
     const outcome = await this.#slots.run(new URL(delivery.url).host, async () => {
-      const body = callbackBody(world, delivery)
+      body = callbackBody(world, delivery)
       if (body === undefined) return { refusal: `The ${delivery.kind} is gone.`, durationMs: 0 }
       return world.sender.attempt(delivery.url, world.callbackAuthKey, body, timeout)
     })
     return () => {
-      if (epoch === this.#epoch) noteAttempt(world, id, startedAt, outcome)
+      if (epoch === this.#epoch) noteAttempt(world, id, { startedAt, body, outcome })
     }
   }
 

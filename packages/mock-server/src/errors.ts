@@ -1,7 +1,7 @@
 /** A refusal in the API's own dialect. docs/wire/http.md H20 */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 401 | 402 | 404 | 409 | 413 | 429 | 500 | 507,
+    readonly status: 400 | 401 | 402 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 507,
     message: string,
   ) {
     super(message)

@@ -1,6 +1,7 @@
 import { createMock, type JournalFilter, MockUsageError, VerificationError } from '@scale-ts/mock-server'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { openReceiver } from '../test/openReceiver'
 import { createTasks, openWorld, smallTask, worldOf } from '../test/openWorld'
 
 const at = Date.UTC(2026, 0, 2)
@@ -240,6 +241,64 @@ describe('the hash', () => {
       await run('a', at, { 'idempotency-key': 'k' }),
     ]
     expect(new Set(hashes).size).toBe(4)
+  })
+
+  it('is the same under a frozen clock with deliveries, their retries and receivers on other ports', async () => {
+    const day = async (seed: string, failures = 2) => {
+      const receiver = await openReceiver((number) => (number < failures ? 500 : 200))
+      const gone = await openReceiver((_, response) => response.destroy())
+      const mock = createMock({ seed })
+      await mock.clock.freeze('2026-11-24T09:00:00Z')
+      mock.settings.update({ lifecycle: { live: { after: '10m', jitter: '1h', errorShare: 0.3 } } })
+      const world = worldOf(mock, 'live_day')
+      for (const { url } of [receiver, receiver, gone]) {
+        await world.call('POST', '/task/categorization', { ...smallTask, callback_url: url })
+      }
+      await world.call('POST', '/task/categorization', { ...smallTask, callback_url: 'team@example.com' })
+      await mock.clock.advance('24h')
+      await world.call('GET', '/tasks')
+      return { hash: mock.journal.hash(), deliveries: mock.journal.deliveries(), receiver }
+    }
+    const first = await day('a')
+    const second = await day('a')
+    expect(second.receiver.port).not.toBe(first.receiver.port)
+    expect(second.hash).toBe(first.hash)
+    expect((await day('b')).hash).not.toBe(first.hash)
+    expect((await day('a', 3)).hash).not.toBe(first.hash)
+
+    const { deliveries, receiver } = first
+    // 2 tasks with 2 failures between them, 21 attempts at the one that hangs up, and the e-mail address.
+    expect(deliveries).toHaveLength(2 + 2 + 21 + 1)
+    expect(deliveries.filter(({ status }) => status === 500)).toMatchObject(
+      Array(2).fill({ kind: 'delivery', method: 'POST', path: receiver.url, details: { kind: 'task' } }),
+    )
+    expect(deliveries.find(({ path }) => path === 'team@example.com')?.details).toMatchObject({
+      notSent: expect.stringContaining('mail'),
+    })
+    expect(deliveries.filter(({ details }) => details?.error).map(({ details }) => details?.attempt)).toEqual(
+      Array.from({ length: 21 }, (_, index) => index + 1),
+    )
+    const times = deliveries.map(({ time }) => time)
+    expect(times).toEqual([...times].sort())
+  })
+
+  it('tells what a callback carried, without its auth key and what its address holds of names and passwords', async () => {
+    const { url, received } = await openReceiver()
+    const mock = createMock()
+    await mock.clock.freeze()
+    const account = mock.account()
+    const callback_url = url.replace('http://', 'http://user:pass-word@')
+    await worldOf(mock, account.apiKey).call('POST', '/task/categorization', { ...smallTask, callback_url })
+    await mock.clock.advance(0)
+    const [delivery] = account.journal.deliveries()
+    expect(received[0]?.headers['scale-callback-auth']).toBe(account.callbackAuthKey)
+    expect(delivery).toMatchObject({
+      path: url.replace('http://', 'http://[redacted]@'),
+      status: 200,
+      body: received[0]?.body,
+      details: { subject: received[0]?.body.task_id, event: 'completed', attempt: 1 },
+    })
+    expect(JSON.stringify(delivery)).not.toContain(account.callbackAuthKey)
   })
 
   it('does not depend on how the requests of several keys mix', async () => {

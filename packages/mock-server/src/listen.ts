@@ -19,10 +19,22 @@ export interface ListenOptions {
   ownsProcess: boolean
 }
 
+/**
+ * Node.js would close an idle connection after 5 seconds. On a busy machine a client may just be sending on it then, and
+ * see a request fail that no rule of the mock has failed.
+ */
+const keepAliveTimeout = 65_000
+
 /** @throws Error when the address cannot be listened on; the message says what to do */
 export function listen(fetch: Emulator['fetch'], { port, host, ownsProcess }: ListenOptions): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const options = { fetch: answerOverHttp(fetch), port, hostname: host, overrideGlobalObjects: ownsProcess }
+    const options = {
+      fetch: answerOverHttp(fetch),
+      port,
+      hostname: host,
+      overrideGlobalObjects: ownsProcess,
+      serverOptions: { keepAliveTimeout },
+    }
     const server = serve(options, (address) => {
       const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`
       resolve({ server, port: address.port, baseUrl })

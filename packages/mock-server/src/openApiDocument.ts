@@ -16,5 +16,5 @@ export type { OpenApiDocument }
  * ```
  */
 export async function openApiDocument(): Promise<OpenApiDocument> {
-  return JSON.parse(await documentText(createApp))
+  return JSON.parse(await documentText((worlds) => createApp(worlds)))
 }

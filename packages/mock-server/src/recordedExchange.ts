@@ -12,6 +12,9 @@ export type HeaderSource = Headers | readonly (readonly [string, string])[] | re
 
 const none: string[] = []
 
+/** Hosts and ports of this machine in addresses within a body, such as those of a receiver on a free port. */
+const ownAddress = /(\bhttps?:\/\/)(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?=[/?#"\\])/gi
+
 /** One exchange as it was noted, until somebody asks. It may hold the key; what it tells does not. */
 export class RecordedExchange implements EntryHead {
   /** Filled in by the faults that the request meets. */
@@ -124,21 +127,11 @@ export class RecordedExchange implements EntryHead {
     // Only these headers are read by a rule; the others are the client's and its connection's.
     const read = [headers['content-type'], headers['idempotency-key']]
     const address = path.replace(/^[a-z]+:\/\/[^/?#]*/i, '')
-    const { body, responseBody } = rest
-    return JSON.stringify([
-      sequence,
-      time,
-      world,
-      kind,
-      operation,
-      method,
-      address,
-      status,
-      faults,
-      read,
-      body,
-      responseBody,
-    ])
+    const { body, responseBody, details } = rest
+    // The system words errors, and puts addresses into them.
+    const { error, ...told } = details ?? {}
+    const head = [sequence, time, world, kind, operation, method, address, status, faults, read]
+    return JSON.stringify([...head, body, responseBody, told, error !== undefined]).replaceAll(ownAddress, '$1')
   }
 
   #value(text: string, contentType: string | undefined, isCut: boolean): unknown {

@@ -70,9 +70,10 @@ export function redactHeaders(
   )
 }
 
-/** A path with its query, without what is named like a secret. */
+/** A path or an address with its query, without what is named like a secret and without a user's name and password. */
 export function redactTarget(target: string, redactor: Redactor): string {
-  return redactor.text(target.replaceAll(secretParameter, `$1${redacted}`))
+  const anonymous = target.replace(/^([a-z]+:\/\/)[^/?#]*@/i, `$1${redacted}@`)
+  return redactor.text(anonymous.replaceAll(secretParameter, `$1${redacted}`))
 }
 
 /** Each character as it is, percent-encoded (up to three times), or escaped as in JSON. */

@@ -1,7 +1,7 @@
 import { createRandom } from './random'
 import { fileId, streamOf } from './responses/buildResponse'
 import { lidarCuboids } from './responses/lidarCuboids'
-import { frameCount, segmentedFrames } from './responses/lidarResponses'
+import { frameCount, pickedFrames, segmentedFrames } from './responses/lidarResponses'
 import type { RootTask } from './responses/responseBuilder'
 import type { Task } from './task'
 import type { World } from './world'
@@ -18,11 +18,11 @@ export function rootTaskOf(world: World, { lidar_task }: Task['params']): RootTa
     const root = rootTaskOf(world, params)
     if (!root) return undefined
     const picked = segmentedFrames(params, root)
-    const pick = () => {
-      const all = root.frames()
-      return picked.map((frame) => all[frame] ?? { cuboids: [] })
+    return {
+      params: { ...root.params, ...params },
+      frameCount: picked.length,
+      frames: () => pickedFrames(root.frames(), picked),
     }
-    return { params: { ...root.params, ...params }, frameCount: picked.length, frames: pick }
   }
   const stream = streamOf(world.seed, type, params)
   if (type !== 'lidarannotation' || !tellsFile(task, fileId(stream, 'annotations'))) return undefined

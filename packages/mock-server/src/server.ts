@@ -57,7 +57,7 @@ export async function startMockServer<Responses extends object = Record<string, 
   const storage = dataFile === undefined ? undefined : openDataFile(dataFile, { warn: onWarning })
   try {
     const worlds = new Worlds(options as EmulatorOptions, storage)
-    const { fetch, ...controls } = createEmulator(options as EmulatorOptions, worlds)
+    const { fetch, ...controls } = createEmulator({ ...(options as EmulatorOptions), host }, worlds)
     const listening = await listen(fetch, { port, host, ownsProcess: false })
     return {
       ...controls,

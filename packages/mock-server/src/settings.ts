@@ -18,6 +18,8 @@ export interface WorldSettings {
   callbackTimeout: Duration
   /** Where tasks that name no `callback_url` are told to: a URL or an e-mail address. Default: nowhere. */
   defaultCallbackUrl?: string | undefined
+  /** Where all callbacks go, of tasks and batches, whatever address they name. Default: where they name. */
+  forwardCallbacksTo?: string | undefined
   /** Default: none. docs/wire/http.md H33 */
   rateLimit?: RateLimit | undefined
 }
@@ -31,11 +33,16 @@ export const defaultSettings: Readonly<WorldSettings> = {
   callbackTimeout: '10s',
 }
 
+/** Settings that `null` takes back. */
+type TakenBack = 'defaultCallbackUrl' | 'forwardCallbacksTo' | 'rateLimit'
+
 /** Changes to settings: whatever is not named stays. Of `lifecycle`, each of its members that is named is replaced whole. */
-export interface SettingsChange extends Omit<Partial<WorldSettings>, 'lifecycle' | 'defaultCallbackUrl' | 'rateLimit'> {
+export interface SettingsChange extends Omit<Partial<WorldSettings>, 'lifecycle' | TakenBack> {
   lifecycle?: Partial<LifecycleSettings>
   /** `null` takes it back. */
   defaultCallbackUrl?: string | null | undefined
+  /** `null` takes it back. */
+  forwardCallbacksTo?: string | null | undefined
   /** `null` takes it back. */
   rateLimit?: RateLimit | null | undefined
 }

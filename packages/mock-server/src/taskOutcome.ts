@@ -46,8 +46,13 @@ export function builtResponse(world: World, task: Task, mode: ResponseMode, orig
   return buildResponse({ seed: world.seed, type, params, mode, fileBase, root: rootTaskOf(world, params) })
 }
 
+/** The most characters that the attempts of a task have in JSON, unless one alone has more. docs/wire/task-types.md Y110 */
+const largestAttempts = 5_000_000
+
 /** All labelers of a consensus agree here. docs/wire/tasks.md T122 */
 function attemptsOf({ type, params }: Task, response: unknown): { response: unknown }[] | undefined {
   const asked = type === 'textcollection' ? (numberOf(params.responses_required) ?? 1) : 1
-  return asked > 1 ? Array.from({ length: Math.min(100, asked) }, () => ({ response })) : undefined
+  if (asked <= 1) return undefined
+  const room = Math.max(1, Math.floor(largestAttempts / JSON.stringify(response).length))
+  return Array.from({ length: Math.min(100, asked, room) }, () => ({ response }))
 }

@@ -71,6 +71,11 @@ export interface EmulatorOptions<Responses extends object = Record<string, unkno
   responses?: ResponseOptions<Responses>
   /** Ask for the key of their world when result files are read, as accounts with secure result URLs do. Default `false`. */
   secureResultUrls?: boolean
+  /**
+   * Lets clients of other machines use `/_mock`, which send it as `X-Scale-Mock-Admin`: 8 or more visible ASCII characters.
+   * Default: `/_mock` answers to this machine only.
+   */
+  adminToken?: string
   /** Called after each answered request. */
   onExchange?: (exchange: Exchange) => void
 }

@@ -76,7 +76,7 @@ describe('the OpenAPI document', () => {
       }
       const { schema, example } = contentOf(responses[200] ?? responses[201])
       if (operation.operationId === 'getOpenApiDocument') check(schema, document, what)
-      // Bytes cannot stand in a document.
+      // Bytes cannot stand in a document; others would hold a key, or need what an earlier answer told.
       else if (example !== undefined) check(schema, example, `the answer of ${what}`)
       for (const parameter of parameters) {
         for (const value of parameter.schema.examples ?? [])

@@ -2,6 +2,10 @@ import type { OperationDescription } from './operation'
 import { batchOperations } from './operations/batchOperations'
 import { fileOperations } from './operations/fileOperations'
 import { mockOperations } from './operations/mockOperations'
+import { mockStateOperations } from './operations/mockStateOperations'
+import { mockTaskOperations } from './operations/mockTaskOperations'
+import { mockTrafficOperations } from './operations/mockTrafficOperations'
+import { mockWorldOperations } from './operations/mockWorldOperations'
 import { projectOperations } from './operations/projectOperations'
 import { qualityOperations } from './operations/qualityOperations'
 import { studioOperations } from './operations/studioOperations'
@@ -23,5 +27,9 @@ export function operations(): OperationDescription[] {
     ...studioOperations(),
     ...qualityOperations(),
     ...mockOperations(),
+    ...mockWorldOperations(),
+    ...mockTaskOperations(),
+    ...mockTrafficOperations(),
+    ...mockStateOperations(),
   ]
 }

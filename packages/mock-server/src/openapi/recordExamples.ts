@@ -34,7 +34,7 @@ export async function recordExample(
     )
     const contentType = response.headers.get('content-type') ?? ''
     const text = await response.text()
-    return { status: response.status, contentType, body: contentType.includes('json') ? JSON.parse(text) : text }
+    return { status: response.status, contentType, body: /[/+]json/.test(contentType) ? JSON.parse(text) : text }
   }
   for (const [verb, url, sent] of before) {
     const { body: told } = await send(verb, url, sent)

@@ -13,13 +13,14 @@ export function documentResponse(params: JsonObject, random: Random): JsonObject
     (feature): feature is Feature => isJsonObject(feature) && typeof feature.label === 'string',
   )
   const uuids = labeled.map(() => random.uuid())
+  const partners = keysAndValues(labeled)
   const annotations = labeled.map((feature, index) => ({
     uuid: uuids[index],
     page: index % pages,
     label: feature.label,
     ...content(feature, random),
     location: location(Math.floor(index / pages), geometry === 'polygon'),
-    refs: uuids.filter((_, other) => other !== index && areKeyAndValue(feature, labeled[other] as Feature)),
+    refs: (partners.get(index) ?? []).map((other) => uuids[other]),
   }))
   return { annotations }
 }
@@ -62,11 +63,39 @@ function location(index: number, isPolygon: boolean): JsonObject {
   }
 }
 
-/** A key and its value have labels with the same prefix, such as `total_key` and `total_value`. */
-function areKeyAndValue(one: Feature, other: Feature): boolean {
-  const prefix = ({ label }: Feature) => label.replace(/[\W_]*(key|value)$/i, '')
-  const pairs = (hasFlag(one, 'key') && hasFlag(other, 'value')) || (hasFlag(one, 'value') && hasFlag(other, 'key'))
-  return pairs && prefix(one) === prefix(other)
+/**
+ * The partners of each feature that has some. A key and its value have labels with the same prefix, such as `total_key`
+ * and `total_value`; where a prefix has several of both, they are partners in their order. docs/wire/task-types.md Y44, Y110
+ */
+function keysAndValues(features: readonly Feature[]): ReadonlyMap<number, number[]> {
+  const prefixes = new Map<string, { keys: number[]; values: number[] }>()
+  for (const [index, feature] of features.entries()) {
+    const prefix = prefixOf(feature.label)
+    const { keys, values } = prefixes.get(prefix) ?? { keys: [], values: [] }
+    if (hasFlag(feature, 'key')) keys.push(index)
+    if (hasFlag(feature, 'value')) values.push(index)
+    prefixes.set(prefix, { keys, values })
+  }
+  const partners = new Map<number, number[]>()
+  const link = (one: number, other: number) => partners.set(one, [...(partners.get(one) ?? []), other])
+  for (const { keys, values } of prefixes.values()) {
+    for (const [place, key] of keys.entries()) {
+      const value = values[place]
+      if (value === undefined || value === key) continue
+      link(key, value)
+      link(value, key)
+    }
+  }
+  return partners
+}
+
+/** What stands before `_key` or `_value`, in whatever way it is separated. */
+function prefixOf(label: string): string {
+  let end = label.length - (/(key|value)$/i.exec(label)?.[0].length ?? 0)
+  if (end === label.length) return label
+  // One expression for both would try every start in a long row of separators.
+  while (end > 0 && /[\W_]/.test(label.charAt(end - 1))) end--
+  return label.slice(0, end)
 }
 
 function hasFlag({ flags }: JsonObject, flag: string): boolean {

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
 import { attributeValues, type LinkTarget } from './attributeValues'
 import { leafLabels } from './leafLabels'
+import { annotatedPart, valuesIn } from './limits'
 import { type Picture, pictureOf } from './picture'
 import { boundsOf, drawShape, type Shape, type ShapeKind, shapeKinds } from './shapes'
 
@@ -54,7 +55,7 @@ export function told({ kind, label, uuid, shape }: Drawing, attributes: JsonObje
 
 /** The annotations of one picture with their attributes. */
 export function pictureAnnotations(params: JsonObject, random: Random): JsonObject[] {
-  const drawn = drawings(params, random)
+  const drawn = drawings(params, random, annotatedPart(4, 24 * valuesIn(params.annotation_attributes)))
   return drawn.map((drawing) => {
     const attributes = attributeValues(params.annotation_attributes, random, {
       of: 'annotation',

@@ -10,13 +10,17 @@ interface Span {
   label: string
 }
 
+/** No text has more spans than this, however many labels there are. docs/wire/task-types.md Y110 */
+const mostSpans = 1000
+
 /** Spans on words of the text, and the relationships asked for between them. docs/wire/task-types.md Y40–Y43 */
 export function entityResponse(params: JsonObject, random: Random): JsonObject {
   const text = String(params.text ?? '')
-  const names = labelNames(params.labels)
+  const labels = labelsOf(params.labels)
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({ start: index, word }))
   // Some word in each part of the text for each label, in the order of the text: no two spans overlap.
-  const annotations: Span[] = names.slice(0, words.length).map((label, position, used) => {
+  const names = [...labels.keys()].slice(0, Math.min(words.length, mostSpans))
+  const annotations: Span[] = names.map((label, position, used) => {
     const share = words.length / used.length
     const [from, to] = [Math.floor(position * share), Math.floor((position + 1) * share) - 1]
     const { start, word } = words[random.integer(from, to)] as (typeof words)[number]
@@ -25,56 +29,62 @@ export function entityResponse(params: JsonObject, random: Random): JsonObject {
   const globalAttributes = attributeValues(params.global_attributes, random, { of: 'task' })
   return {
     annotations: annotations.map((span) => {
-      const attributes = spanAttributes(span, annotations, params.labels, random)
+      const attributes = spanAttributes(span, annotations, labels.get(span.label), random)
       return attributes ? { ...span, attributes } : span
     }),
-    relationships: list(params.relationships).flatMap((asked) => relation(asked, annotations, params.labels, random)),
+    relationships: relations(list(params.relationships), annotations, labels, random),
     ...(globalAttributes && { global_attributes: globalAttributes }),
   }
 }
 
 /** Attributes are defined by the label itself. docs/wire/task-types.md Y42 */
-function spanAttributes(span: Span, spans: readonly Span[], labels: unknown, random: Random): JsonObject | undefined {
-  const definitions = definitionOf(span.label, labels)?.attributes
-  if (definitions === undefined) return undefined
-  const targets = spans.filter((other) => other !== span).map(({ id, label }) => ({ uuid: id, label }))
-  return attributeValues(definitions, random, { of: 'annotation', targets })
-}
-
-function definitionOf(name: string, labels: unknown): JsonObject | undefined {
-  for (const label of list(labels)) {
-    const found = label.name === name ? label : definitionOf(name, label.children)
-    if (found) return found
-  }
-  return undefined
-}
-
-function relation(
-  { name, source_label, target_label }: JsonObject,
+function spanAttributes(
+  span: Span,
   spans: readonly Span[],
-  labels: unknown,
+  label: JsonObject | undefined,
+  random: Random,
+): JsonObject | undefined {
+  if (label?.attributes === undefined) return undefined
+  const targets = spans.filter((other) => other !== span).map(({ id, label }) => ({ uuid: id, label }))
+  return attributeValues(label.attributes, random, { of: 'annotation', targets })
+}
+
+/** One relationship for each that is asked for, where the text has both ends. docs/wire/task-types.md Y41 */
+function relations(
+  asked: readonly JsonObject[],
+  spans: readonly Span[],
+  labels: ReadonlyMap<string, JsonObject>,
   random: Random,
 ): JsonObject[] {
-  const source = spans.find(({ label }) => isUnder(label, source_label, labels))
-  const target = spans.find((span) => span !== source && isUnder(span.label, target_label, labels))
-  if (!source || !target) return []
-  const ends = { id: random.uuid(), source_ref: source.id, target_ref: target.id }
-  return [name === undefined ? ends : { ...ends, name }]
+  const ends = new Map<unknown, Span[]>()
+  /** The spans of a label and of those below it; without a label all of them. */
+  const spansOf = (wanted: unknown): Span[] => {
+    let found = ends.get(wanted)
+    if (!found) {
+      const label = typeof wanted === 'string' ? labels.get(wanted) : undefined
+      const names = label && labelsOf([label])
+      found = wanted === undefined ? [...spans] : spans.filter((span) => names?.has(span.label))
+      ends.set(wanted, found)
+    }
+    return found
+  }
+  return asked.flatMap(({ name, source_label, target_label }) => {
+    const [source] = spansOf(source_label)
+    const target = spansOf(target_label).find((span) => span !== source)
+    if (!source || !target) return []
+    const relation = { id: random.uuid(), source_ref: source.id, target_ref: target.id }
+    return [name === undefined ? relation : { ...relation, name }]
+  })
 }
 
-/** Whether a label is the wanted one or below it; without a wanted one every label is. docs/wire/task-types.md Y41 */
-function isUnder(name: string, wanted: unknown, labels: unknown): boolean {
-  if (wanted === undefined) return true
-  return list(labels).some(
-    (label) =>
-      (label.name === wanted && [label.name, ...labelNames(label.children)].includes(name)) ||
-      isUnder(name, wanted, label.children),
-  )
-}
-
-/** Every name of a tree of labels, parents before their children. */
-function labelNames(labels: unknown): string[] {
-  return list(labels).flatMap(({ name, children }) => [String(name), ...labelNames(children)])
+/** Every label of a tree by its name, parents before their children; of equal names the first. */
+function labelsOf(labels: unknown, found: Map<string, JsonObject> = new Map()): Map<string, JsonObject> {
+  for (const label of list(labels)) {
+    const name = String(label.name)
+    if (!found.has(name)) found.set(name, label)
+    labelsOf(label.children, found)
+  }
+  return found
 }
 
 function list(value: unknown): JsonObject[] {

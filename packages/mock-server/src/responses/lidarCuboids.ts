@@ -2,6 +2,7 @@ import type { JsonObject } from '../json'
 import type { Random } from '../random'
 import { attributeValues, linkedLabels } from './attributeValues'
 import { leafLabels } from './leafLabels'
+import { annotatedPart, mostNames, valuesIn } from './limits'
 import { isSet, numberOf } from './numbers'
 import { life } from './tracks'
 
@@ -55,10 +56,13 @@ export function lidarCuboids(params: JsonObject, frameCount: number, random: Ran
   const names = leafLabels(params.labels)
   const linked = linkedLabels(params.annotation_attributes)
   const reach = reachOf(params)
-  const labels = names.flatMap((name) => Array.from({ length: random.integer(1, 2) }, () => name))
+  const labels = names.slice(0, mostNames).flatMap((name) => Array.from({ length: random.integer(1, 2) }, () => name))
+  // Where many frames hold much each, the last ones stay empty. A link looks at every other cuboid.
+  const each = 25 + valuesIn(params.annotation_attributes) + (linked.size ? labels.length / 10 : 0)
+  const annotated = annotatedPart(frameCount, labels.length * each + valuesIn(labels))
   const tracks = labels.map((label, index) => {
     const isAlwaysThere = index === 0 || linked.has(label)
-    const track = newTrack(label, isAlwaysThere, frameCount, reach, random)
+    const track = newTrack(label, isAlwaysThere, annotated, reach, random)
     return { track, constants: undefined as JsonObject | undefined }
   })
   const scopeOf = (track: CuboidTrack, targets: readonly { track: CuboidTrack }[]) => ({

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json'
 import type { Random } from '../random'
 import { geometriesOf } from './drawnAnnotations'
 import { leafLabels } from './leafLabels'
+import { mostValues, valuesIn } from './limits'
 import { type Picture, pictureOf } from './picture'
 import type { RootTask } from './responseBuilder'
 import { boundsOf, drawShape, moved, type Shape, type ShapeKind } from './shapes'
@@ -39,6 +40,7 @@ export function linkedFrames(params: JsonObject, root: RootTask | undefined, ran
     ...leafLabels(params.labels),
     ...asked.flatMap(([, geometry]) => leafLabels(geometry.objects_to_annotate)),
   ]
+  const wanted = new Set(names)
   const frames = root?.frames() ?? [{ cuboids: [] }]
   const drawings = new Map<string, Drawing>()
   const draw = (uuid: string): Drawing => {
@@ -51,12 +53,21 @@ export function linkedFrames(params: JsonObject, root: RootTask | undefined, ran
     return drawing
   }
   const unseen = { uuid: random.uuid(), label: names.length ? random.pick(names) : rootLabel(root, random) }
+  let values = 0
   return frames.map(({ cuboids }, frame) => {
-    const linked = cuboids
-      .filter(({ label }) => !names.length || (label !== undefined && names.includes(label)))
-      .map(({ uuid, label }) => told(uuid, label, draw(uuid), frame))
-    const added = { ...told(unseen.uuid, unseen.label, draw(unseen.uuid), frame), not_in_lidar: true }
-    return { camera_responses: [{ camera_used: 0, annotations: [...linked, added] }] }
+    const annotations: JsonObject[] = []
+    const add = (uuid: string, label: string | undefined, more?: JsonObject) => {
+      // Beyond this nothing is drawn any more. docs/wire/task-types.md Y110
+      if (values > mostValues) return
+      const annotation = { ...told(uuid, label, draw(uuid), frame), ...more }
+      values += valuesIn(annotation)
+      annotations.push(annotation)
+    }
+    for (const { uuid, label } of cuboids) {
+      if (!names.length || (label !== undefined && wanted.has(label))) add(uuid, label)
+    }
+    add(unseen.uuid, unseen.label, { not_in_lidar: true })
+    return { camera_responses: [{ camera_used: 0, annotations }] }
   })
 }
 

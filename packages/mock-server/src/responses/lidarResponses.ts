@@ -2,8 +2,9 @@ import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
 import { pictureAnnotations } from './drawnAnnotations'
 import { leafLabels } from './leafLabels'
-import { lidarCuboids } from './lidarCuboids'
+import { type CuboidFrame, lidarCuboids } from './lidarCuboids'
 import { linkedFrames } from './lidarLinking'
+import { mostNames, mostValues } from './limits'
 import type { ResponseBuilder, RootTask } from './responseBuilder'
 import { jsonFile } from './resultFile'
 import { instanceLeaves } from './segmentation'
@@ -33,7 +34,7 @@ export const lidarSegmentation: ResponseBuilder = (params, _random, { file, root
   // The cuboids of the root task persist. docs/wire/task-types.md Y66
   const cuboids = file('annotations', () => {
     const all = root.frames()
-    return jsonFile(frames.map((frame) => all[frame] ?? { cuboids: [] }))
+    return jsonFile(pickedFrames(all, frames))
   })
   return { annotations: { url: cuboids }, point_segmentations: { url: points } }
 }
@@ -45,10 +46,21 @@ export function segmentedFrames(params: JsonObject, root: RootTask | undefined):
   return [...Array(root ? root.frameCount : frameCount(params)).keys()]
 }
 
+/** Some frames of a root, until there is enough: one frame may be picked many times. docs/wire/task-types.md Y110 */
+export function pickedFrames(all: readonly CuboidFrame[], picked: readonly number[]): CuboidFrame[] {
+  let values = 0
+  return picked.map((frame) => {
+    const cuboids = values > mostValues ? [] : (all[frame]?.cuboids ?? [])
+    values += 25 * cuboids.length
+    return { cuboids }
+  })
+}
+
 /** Every object has a point somewhere, and 0 is for points without a label. docs/wire/task-types.md Y88 */
 function pointSegmentation(labels: unknown, frames: number, random: Random): JsonObject {
   const instances = new Set(instanceLeaves(labels))
   const objects = [...new Set(leafLabels(labels))]
+    .slice(0, mostNames)
     .flatMap((label) => (instances.has(label) ? Array(random.integer(1, 2)).fill(label) : [label]))
     .map((label: string, position) => ({
       label,
@@ -57,7 +69,7 @@ function pointSegmentation(labels: unknown, frames: number, random: Random): Jso
     }))
   let next = 0
   const point = () => (next < objects.length ? ++next : random.integer(0, objects.length))
-  const count = Math.max(pointsPerFrame, objects.length)
+  const count = Math.min(Math.max(pointsPerFrame, objects.length), Math.ceil((4 * mostValues) / frames))
   const point_objects = Array.from({ length: frames }, () => Array.from({ length: count }, point))
   return { objects, point_objects }
 }

@@ -12,6 +12,8 @@ export function isSet(value: unknown): boolean {
 
 /** A number without the noise of binary fractions. */
 export function round(value: number, digits = 3): number {
-  const scale = 10 ** digits
-  return Math.round(value * scale) / scale || 0
+  const scaled = value * 10 ** digits
+  // Beyond what a number holds exactly there is no fraction to round.
+  if (Math.abs(scaled) > Number.MAX_SAFE_INTEGER) return value
+  return Math.round(scaled) / 10 ** digits || 0
 }

@@ -3,6 +3,7 @@ import type { Random } from '../random'
 import { attributeValues } from './attributeValues'
 import { extentOf } from './drawnAnnotations'
 import { leafLabels } from './leafLabels'
+import { annotatedPart, mostNames, valuesIn } from './limits'
 import { numberOf } from './numbers'
 import { pictureOf } from './picture'
 import type { ResponseBuilder } from './responseBuilder'
@@ -43,8 +44,12 @@ function drawnWith(kind: ShapeKind, params: JsonObject, random: Random): Drawn {
 }
 
 /** Cuboids have bounds on their number; an upper one of 0 is none. docs/wire/tasks.md T52 */
-function count({ min_annotations, max_annotations }: JsonObject, random: Random): number {
-  const fewest = Math.min(1000, Math.max(1, Math.ceil(numberOf(min_annotations) ?? 1)))
+function count(
+  { min_annotations, max_annotations, objects_to_annotate, annotation_attributes }: JsonObject,
+  random: Random,
+): number {
+  const room = annotatedPart(mostNames, 20 + valuesIn(objects_to_annotate, annotation_attributes))
+  const fewest = Math.min(room, Math.max(1, Math.ceil(numberOf(min_annotations) ?? 1)))
   const most = Math.floor(numberOf(max_annotations) || fewest + 3)
   return random.integer(Math.min(fewest, most), Math.min(most, fewest + 3))
 }

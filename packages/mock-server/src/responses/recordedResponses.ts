@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json'
 import { leafLabels } from './leafLabels'
+import { isSet } from './numbers'
 import type { ResponseBuilder } from './responseBuilder'
 import { recordedSegmentation } from './segmentation'
 
@@ -65,6 +66,7 @@ function categorization({ categories, category_ids, allow_multiple }: JsonObject
   const [category] = Array.isArray(categories) ? categories : []
   const ids = isJsonObject(category_ids) ? Object.entries(category_ids) : []
   const [id] = ids.find(([, name]) => name === category) ?? [null]
-  const isList = allow_multiple === true || allow_multiple === 'true'
-  return isList ? { category: [category], category_id: id === null ? null : [id] } : { category, category_id: id }
+  return isSet(allow_multiple)
+    ? { category: [category], category_id: id === null ? null : [id] }
+    : { category, category_id: id }
 }

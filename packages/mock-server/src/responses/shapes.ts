@@ -140,6 +140,11 @@ export function moved(shape: Shape, right: number, down: number): Shape {
   if (copy.top !== undefined) copy.top = round(copy.top + down)
   if (copy.x !== undefined) copy.x = round(copy.x + right)
   if (copy.y !== undefined) copy.y = round(copy.y + down)
-  if (copy.vertices) copy.vertices = copy.vertices.map((point) => ({ ...point, x: point.x + right, y: point.y + down }))
+  if (copy.vertices)
+    copy.vertices = copy.vertices.map((point) => ({
+      ...point,
+      x: round(point.x + right, 9),
+      y: round(point.y + down, 9),
+    }))
   return copy
 }

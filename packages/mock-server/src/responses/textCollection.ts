@@ -5,26 +5,44 @@ import { numberOf } from './numbers'
 import type { ResponseBuilder } from './responseBuilder'
 
 /** The answers of a form in the wrapped form. docs/wire/task-types.md Y30, Y36, Y37, Y91 */
-export const textCollection: ResponseBuilder = ({ fields }, random) => ({ annotations: fieldAnswers(fields, random) })
+export const textCollection: ResponseBuilder = ({ fields }, random) => ({
+  annotations: fieldAnswers(fields, random, { left: mostAnswers }),
+})
 
-function fieldAnswers(fields: unknown, random: Random): JsonObject {
+/** Sets in sets repeat each other. Beyond so many answers every field has one only. docs/wire/task-types.md Y110 */
+const mostAnswers = 20_000
+
+/** How many answers one form may still have. */
+interface Room {
+  left: number
+}
+
+function fieldAnswers(fields: unknown, random: Random, room: Room): JsonObject {
   const answers = (Array.isArray(fields) ? fields : []).flatMap((field) => {
     if (!isJsonObject(field) || typeof field.field_id !== 'string') return []
     const { type, field_id } = field
-    const response = responses(field, random)
+    const response = responses(field, random, room)
     return response.includes(undefined) ? [] : [[field_id, { type, field_id, response }]]
   })
   return Object.fromEntries(answers)
 }
 
 /** As many answers as a field asks for. docs/wire/task-types.md Y36 */
-function responses(field: JsonObject, random: Random): unknown[] {
+function responses(field: JsonObject, random: Random, room: Room): unknown[] {
   const fewest = Math.min(100, Math.max(1, numberOf(field.min_responses_required) ?? 1))
   const most = Math.min(100, numberOf(field.max_responses_required) ?? fewest)
-  return Array.from({ length: random.integer(fewest, Math.max(fewest, most)) }, () => response(field, random))
+  const wanted = random.integer(fewest, Math.max(fewest, most))
+  // Choosing looks at every choice.
+  const effort = field.type === 'category' ? leafValues(field.choices).length : 1
+  const answers: unknown[] = []
+  do {
+    room.left -= effort
+    answers.push(response(field, random, room))
+  } while (answers.length < wanted && room.left > 0)
+  return answers
 }
 
-function response(field: JsonObject, random: Random): unknown {
+function response(field: JsonObject, random: Random, room: Room): unknown {
   switch (field.type) {
     case 'text':
       return 'test response'
@@ -45,7 +63,7 @@ function response(field: JsonObject, random: Random): unknown {
       return chosen(field, random)
     // An object keyed by its children, each wrapped as at the top. docs/wire/task-types.md Y37, Y91
     case 'field_set':
-      return fieldAnswers(field.fields, random)
+      return fieldAnswers(field.fields, random, room)
     // How the other kinds are answered is not published. docs/wire/task-types.md Y39
     default:
       return undefined

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json'
 import type { Random } from '../random'
 import { attributeValues, linkedLabels } from './attributeValues'
 import { type Drawing, drawings, extentOf, geometryPicture } from './drawnAnnotations'
+import { annotatedPart, valuesIn } from './limits'
 import type { Picture } from './picture'
 import { boundsOf, moved, type Shape } from './shapes'
 
@@ -22,10 +23,17 @@ export function tracks(params: JsonObject, frameCount: number, random: Random): 
   const picture = geometryPicture(params)
   const linked = linkedLabels(params.annotation_attributes)
   const drawn = drawings(params, random, 2)
+  // Where many frames hold much each, the last ones stay empty.
+  const ofAttributes = valuesIn(params.annotation_attributes)
+  const values = drawn.map(({ label, shape }) => 4 + (shape.vertices?.length ?? 0) + valuesIn(label) + ofAttributes)
+  const annotated = annotatedPart(
+    frameCount,
+    values.reduce((sum, count) => sum + count, 0),
+  )
   const lives = drawn.map((drawing, index) => {
     // What others point to is in every frame, so that no link points to nothing.
     const isAlwaysThere = index === 0 || (drawing.label !== undefined && linked.has(drawing.label))
-    return { ...drawing, ...life(isAlwaysThere, frameCount, random), ...way(drawing.shape, picture, random) }
+    return { ...drawing, ...life(isAlwaysThere, annotated, random), ...way(drawing.shape, picture, random) }
   })
   return lives.map((track, index) => ({
     ...track,

@@ -3,6 +3,7 @@ import type { Random } from '../random'
 import { attributeValues } from './attributeValues'
 import { told } from './drawnAnnotations'
 import { leafLabels } from './leafLabels'
+import { annotatedPart, mostNames, valuesIn } from './limits'
 import { round } from './numbers'
 import type { ResponseBuilder } from './responseBuilder'
 import { jsonFile } from './resultFile'
@@ -95,14 +96,17 @@ function eventsOf(
   timeOf: (frame: number) => number,
   random: Random,
 ): JsonObject[] {
-  return leafLabels(params.events_to_annotate).map((label, index) => {
-    const from = random.integer(0, frames.length - 1)
-    const start = frames[from] as number
-    const attributes = attributeValues(params.annotation_attributes, random, { of: 'task' })
-    const shared = { label, start, startTime: timeOf(start), ...(attributes && { attributes }) }
-    // Ranges and points take turns; an event that begins with the last frame has no length.
-    if (index % 2 === 1 || from === frames.length - 1) return { ...shared, type: 'point' }
-    const end = frames[random.integer(from + 1, frames.length - 1)] as number
-    return { ...shared, type: 'range', end, endTime: timeOf(end) }
-  })
+  const most = annotatedPart(mostNames, 4 + valuesIn(params.annotation_attributes))
+  return leafLabels(params.events_to_annotate)
+    .slice(0, most)
+    .map((label, index) => {
+      const from = random.integer(0, frames.length - 1)
+      const start = frames[from] as number
+      const attributes = attributeValues(params.annotation_attributes, random, { of: 'task' })
+      const shared = { label, start, startTime: timeOf(start), ...(attributes && { attributes }) }
+      // Ranges and points take turns; an event that begins with the last frame has no length.
+      if (index % 2 === 1 || from === frames.length - 1) return { ...shared, type: 'point' }
+      const end = frames[random.integer(from + 1, frames.length - 1)] as number
+      return { ...shared, type: 'range', end, endTime: timeOf(end) }
+    })
 }

@@ -35,7 +35,8 @@ export interface Bounds {
   isWhole?: boolean
 }
 
-const numberText = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/
+// Written so that a long row of digits is read in one way only.
+const numberText = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/
 
 /** A number, or a text that is one. */
 export function number({ min = -Infinity, max = Infinity, isWhole = false }: Bounds = {}): Schema {
@@ -57,10 +58,11 @@ export function number({ min = -Infinity, max = Infinity, isWhole = false }: Bou
     })
 }
 
-/** One of some texts or numbers. */
+/** One of some texts or numbers. A number and its text are told once. */
 export function oneOf(values: readonly (string | number)[]): Schema {
+  const told = new Set(values.map(String))
   return z
-    .custom((value) => values.includes(value as string), { error: `must be one of [${values.join(', ')}]` })
+    .custom((value) => values.includes(value as string), { error: `must be one of [${[...told].join(', ')}]` })
     .meta({ enum: [...values] })
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseDuration } from '../parseDuration'
 import type { SettingsChange, WorldSettings } from '../settings'
 import { isTaskType } from '../validateTask'
-import { callbackAddress } from './commonParameters'
+import { callbackAddress, webAddress } from './commonParameters'
 
 let schema: z.ZodType | undefined
 
@@ -33,10 +33,12 @@ function withoutAbsent(object: object): object {
   return Object.fromEntries(
     Object.entries(object).flatMap(([name, value]) => {
       if (value === null) return [[name, undefined]]
-      return value !== undefined || name === 'defaultCallbackUrl' || name === 'rateLimit' ? [[name, value]] : []
+      return value !== undefined || takenBack.includes(name) ? [[name, value]] : []
     }),
   )
 }
+
+const takenBack = ['defaultCallbackUrl', 'forwardCallbacksTo', 'rateLimit']
 
 function build(): z.ZodType {
   const duration = z.custom((value) => {
@@ -83,6 +85,7 @@ function build(): z.ZodType {
     }).optional(),
     callbackTimeout: duration.optional(),
     defaultCallbackUrl: callbackAddress.nullish(),
+    forwardCallbacksTo: webAddress.nullish(),
     rateLimit: strictly({
       requests: z.int('it takes a whole number').min(0, 'it takes 0 or more'),
       per: duration.refine((value) => parseDuration(value) > 0, 'it takes more than 0'),

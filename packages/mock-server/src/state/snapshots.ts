@@ -28,6 +28,18 @@ export class Snapshots {
     return saved
   }
 
+  /** What there is to come back to for worlds of a mode, the oldest first. */
+  list(mode: Mode): (Snapshot & { world: string; now: string; tasks: number })[] {
+    return Array.from(this.#worlds, ([id, saved]) => ({ id, saved }))
+      .filter(({ saved }) => saved.mode === mode)
+      .map(({ id, saved }) => ({
+        id,
+        world: saved.id,
+        now: new Date(saved.now()).toISOString(),
+        tasks: saved.tasks.nextSequence,
+      }))
+  }
+
   clear(): void {
     this.#worlds.clear()
   }

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http'
+import type { ScaleMockConfig } from '../config'
+import { createEmulator } from '../createEmulator'
+import { openDataFile } from '../dataFile/openDataFile'
+import { listen, stopListening } from '../listen'
+import { readFixture } from '../seed/readFixture'
+import type { Emulator, EmulatorOptions, Exchange } from '../types'
+import { Worlds } from '../worlds'
+
+/** A mock that a command has started. */
+interface StartedMock {
+  fetch: Emulator['fetch']
+  account: Emulator['account']
+  server: Server
+  baseUrl: string
+  stop(): Promise<void>
+}
+
+/** Starts a mock in this process, which is its own. */
+export async function startMock(
+  { port = 4010, host = '127.0.0.1', seedFile, dataFile, quiet: _, ...config }: ScaleMockConfig,
+  onExchange?: (exchange: Exchange) => void,
+): Promise<StartedMock> {
+  const warn = (message: string) => process.stderr.write(`${message}\n`)
+  const fixture = seedFile === undefined ? undefined : await readFixture(seedFile)
+  const storage = dataFile === undefined ? undefined : openDataFile(dataFile, { warn })
+  process.once('exit', () => storage?.close())
+  const options: EmulatorOptions & { host: string } = {
+    ...config,
+    ...(fixture && { fixture }),
+    ...(onExchange && { onExchange }),
+    host,
+  }
+  const { fetch, account } = createEmulator(options, new Worlds(options, storage))
+  const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
+  return { fetch, account, server, baseUrl, stop: () => stopListening(server) }
+}

@@ -1,0 +1,22 @@
+import type { Exchange } from '../types'
+
+/** Wrong usage of the command: it ends with 64. */
+export class CommandUsageError extends Error {}
+
+/** Colours are for people at a terminal who want them. https://no-color.org */
+export function colour(code: number, text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  return stream.isTTY && !process.env.NO_COLOR ? `\u001b[${code}m${text}\u001b[0m` : text
+}
+
+/** A status in the colour of what it means; 0 stands for no answer. */
+export function colouredStatus(status: number, none: string): string {
+  const isServed = status > 0 && status < 400
+  return colour(isServed ? 32 : status >= 400 && status < 500 ? 33 : 31, status ? String(status) : none)
+}
+
+/** One line for one request. */
+export function printExchange({ method, path, status, durationMs }: Exchange): void {
+  const time = new Date().toISOString().slice(11, 23)
+  const told = colouredStatus(status, 'reset')
+  process.stdout.write(`${colour(2, time)} ${method.padEnd(6)} ${path} ${told} ${durationMs.toFixed(1)} ms\n`)
+}
