@@ -11,6 +11,7 @@ function examples(): { where: string; code: string }[] {
     'README.md',
     'docs/contract-testing.md',
     'docs/mock-server.md',
+    'docs/pipelines.md',
     'docs/task-types.md',
     ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`),
   ]

@@ -233,6 +233,8 @@ describe('batchActions', () => {
       'POST /batches/b/prioritize {"priority":10}',
       'POST /batches/b/finalize',
     ])
-    expect(Object.keys(scale.batches)).toHaveLength(Object.keys(batches).length - 1)
+    // Functions over several calls have no method.
+    const alone = ['batchActions', 'createBatchNotifier', 'ensureBatch', 'waitForBatch']
+    expect(Object.keys(scale.batches)).toHaveLength(Object.keys(batches).length - alone.length)
   })
 })

@@ -1,5 +1,6 @@
 export { type BatchActions, batchActions } from './batchActions'
 export { type CreateBatchParameters, createBatch } from './createBatch'
+export { ensureBatch } from './ensureBatch'
 export { finalizeBatch } from './finalizeBatch'
 export { getBatch } from './getBatch'
 export { getBatchStatus } from './getBatchStatus'
@@ -8,3 +9,4 @@ export { type BatchFilter, type BatchListParameters, type BatchPage, listBatches
 export { type PrioritizeBatchParameters, type PrioritizeBatchResult, prioritizeBatch } from './prioritizeBatch'
 export { setBatchMetadata } from './setBatchMetadata'
 export type { Batch, BatchStatus, BatchStatusCounts } from './types/Batch'
+export { type BatchNotifier, createBatchNotifier, waitForBatch } from './waitForBatch'

@@ -12,12 +12,13 @@ export function confirmStored(error: ScaleError, sent: object, stored: object, e
   // What was sent is what its JSON said: dates as text, no undefined fields.
   const differences = findDifferences(JSON.parse(JSON.stringify(sent)), stored, '')
   if (!differences.length) return
-  const { request, attempts } = error as ConflictError
+  const { request, attempts, elapsedMs } = error as ConflictError
   const fields = differences.map(({ field }) => field).join(', ')
   throw new ConflictError(`409: it exists with other values of ${fields}`, {
     ...(error instanceof ConflictError && { body: error.body, headers: error.headers, requestId: error.requestId }),
     request,
     attempts,
+    elapsedMs,
     status: 409,
     outcome: 'refused',
     cause: error,

@@ -2,7 +2,6 @@ import { basicAuthorization, requireKey } from './auth'
 import { ApiError, ResponseParseError, ScaleError } from './errors'
 import { callHook, type Exchange } from './exchange'
 import { answerError, connectionError, requestIdOf } from './failure'
-import { createHeaders } from './settings'
 import type { Client, RequestOptions } from './types'
 
 /** Redirects that one attempt follows. */
@@ -31,26 +30,28 @@ export async function download<Result>(
   parse: (bytes: Uint8Array) => Result,
   options?: RequestOptions,
 ): Promise<Result> {
-  return client.request({ method: 'GET', path: '', exchange: fileExchange(fileUrl(url), parse) }, options)
+  const file = fileUrl(url)
+  return client.request({ method: 'GET', path: '', url: shown(file), exchange: fileExchange(file, parse) }, options)
 }
 
 function fileExchange(start: URL, parse: (bytes: Uint8Array) => unknown): Exchange {
-  return async (settings, _operation, options, _body, failure, signal) => {
+  return async (settings, _operation, options, _body, failure, attempt, signal) => {
     const { apiKey, hooks, log } = settings
     const root = new URL(`${settings.baseUrl}/`).href
+    const ownHeaders = attempt.headers
     let url = start
     for (let redirects = 0; ; redirects++) {
-      failure.request.url = url.origin + url.pathname
-      const request = { ...failure.request }
+      failure.request.url = attempt.url = shown(url)
       const isOwn = url.href.startsWith(root)
       const key = isOwn ? (typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())) : undefined
+      settings.guard(url.href, key ?? '')
       // What must not show: the key, elsewhere the signature of the URL.
       const secret = key ?? (url.search.slice(1) || root)
-      const headers = isOwn ? createHeaders(settings.headers, options.headers) : new Headers()
+      attempt.headers = isOwn ? ownHeaders : new Headers()
       const agent = settings.headers.get('user-agent')
-      if (agent) headers.set('user-agent', agent)
-      const attempt = failure.attempts
-      callHook(settings, hooks.onRequest, { ...request, attempt, headers })
+      if (agent && !isOwn) attempt.headers.set('user-agent', agent)
+      callHook(settings, hooks.onRequest, { ...failure.request, attempt: attempt.attempt, headers: attempt.headers })
+      const headers = new Headers(attempt.headers)
       if (key) headers.set('authorization', basicAuthorization(key))
       else headers.delete('authorization')
 
@@ -58,15 +59,25 @@ function fileExchange(start: URL, parse: (bytes: Uint8Array) => unknown): Exchan
       let response: Response
       let bytes: Uint8Array
       try {
-        const init: RequestInit = { headers, signal, redirect: isOwn ? 'manual' : 'follow', credentials: 'omit' }
-        response = await (hooks.fetch ?? fetch)(url.href, init)
+        response = await (hooks.fetch ?? fetch)(url.href, {
+          ...(settings.fetchOptions as RequestInit),
+          ...(options.fetchOptions as RequestInit),
+          headers,
+          signal,
+          redirect: isOwn ? 'manual' : 'follow',
+          credentials: 'omit',
+        })
         bytes = new Uint8Array(await response.arrayBuffer())
       } catch (thrown) {
         throw connectionError(thrown, secret, failure)
       }
       const durationMs = performance.now() - startedAt
-      const event = { ...request, attempt, response, requestId: requestIdOf(response), durationMs }
-      log('debug', `${response.status} ${request.url}`, event)
+      const event = { ...Object.assign(attempt, { response, requestId: requestIdOf(response, secret), durationMs }) }
+      log('debug', `${response.status} ${event.url}`, {
+        attempt: event.attempt,
+        requestId: event.requestId,
+        durationMs,
+      })
       callHook(settings, hooks.onResponse, event)
       callHook(settings, options.onResponse, event)
 
@@ -88,6 +99,11 @@ function fileExchange(start: URL, parse: (bytes: Uint8Array) => unknown): Exchan
       }
     }
   }
+}
+
+/** A URL without its query, which may hold a signature. */
+function shown({ origin, pathname }: URL): string {
+  return origin + pathname
 }
 
 /** @throws ScaleError for what is no file on the web; the URL may hold a secret and is not told */

@@ -169,7 +169,7 @@ describe('instanceof', () => {
     const classes = Object.values(core).filter(
       (value) => typeof value === 'function' && 'brand' in value,
     ) as (typeof ScaleError)[]
-    expect(classes).toHaveLength(13)
+    expect(classes).toHaveLength(14)
     expect(new Set(classes.map(({ brand }) => brand)).size).toBe(classes.length)
   })
 })

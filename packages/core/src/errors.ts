@@ -5,6 +5,8 @@ export interface RequestFailure {
   request: RequestSummary
   /** How many attempts were made. */
   attempts: number
+  /** Milliseconds since the call began, waits included. */
+  elapsedMs: number
   outcome?: Outcome
   cause?: unknown
 }
@@ -60,6 +62,12 @@ export class ScaleError extends Error {
 
   /** Whether the request may have had its effect. `undefined` when nothing was sent. */
   declare readonly outcome?: Outcome
+  /** How many attempts were made. `undefined` when nothing was to be sent. */
+  declare readonly attempts?: number
+  /** Milliseconds from the call to its failure, waits included. */
+  declare readonly elapsedMs?: number
+  /** The server's id of the last answered request, where it sent one. */
+  declare readonly requestId?: string | undefined
 
   constructor(message: string, details?: object) {
     const { request } = (details ?? {}) as Partial<RequestFailure>

@@ -1,8 +1,23 @@
-import { basicAuthorization, requireKey } from './auth'
+import { basicAuthorization, redact, requireKey } from './auth'
 import type { RequestFailure } from './errors'
 import { answerError, connectionError, requestIdOf } from './failure'
 import { createHeaders, type Settings } from './settings'
-import type { Operation, RequestOptions } from './types'
+import type { Attempt, Operation, RequestOptions } from './types'
+
+/** What middleware and hooks are told of the attempt that is about to be made. */
+export function startAttempt(
+  settings: Settings,
+  options: RequestOptions,
+  { request, attempts }: RequestFailure,
+  signal: AbortSignal,
+): Attempt {
+  const { hooks, middleware, headers } = settings
+  // The transport copies headers before it waits, so calls that add none of their own can share the client's.
+  const isOwn = hooks.onRequest || middleware.length || options.middleware || options.headers || options.idempotencyKey
+  const own = isOwn ? createHeaders(headers, options.headers) : headers
+  if (options.idempotencyKey) own.set('idempotency-key', options.idempotencyKey)
+  return { ...request, attempt: attempts + 1, headers: own, signal }
+}
 
 /** A body that is there already, or that is made anew for each attempt. */
 export type Body = string | undefined | (() => BodyInit)
@@ -14,6 +29,7 @@ export type Exchange = (
   options: RequestOptions,
   body: Body,
   failure: RequestFailure,
+  attempt: Attempt,
   signal: AbortSignal,
 ) => Promise<unknown>
 
@@ -24,23 +40,27 @@ export async function exchange(
   options: RequestOptions,
   body: Body,
   failure: RequestFailure,
+  attempt: Attempt,
   signal: AbortSignal,
 ): Promise<unknown> {
   const { apiKey, hooks, log } = settings
-  const { request, attempts: attempt } = failure
   const key = typeof apiKey === 'string' ? apiKey : requireKey(await apiKey())
-  settings.guard(request.url, key)
-  // The transport copies headers before it waits, so calls that add none of their own can share the client's.
-  const isOwn = hooks.onRequest || options.headers || options.idempotencyKey
-  const headers = isOwn ? createHeaders(settings.headers, options.headers) : settings.headers
-  if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
-  callHook(settings, hooks.onRequest, { ...request, attempt, headers })
+  const target = settings.baseUrl + operation.path
+  settings.guard(target, key)
+  // A key has no business in a URL, but whoever puts it there must not find it in a log.
+  failure.request.url = attempt.url = redact(attempt.url, key)
+  callHook(settings, hooks.onRequest, attempt)
+  // What hooks were given, and may keep, never holds the key.
+  const headers = attempt.headers === settings.headers ? attempt.headers : new Headers(attempt.headers)
   headers.set('authorization', basicAuthorization(key))
 
+  const { method, url } = attempt
   const startedAt = performance.now()
   const { response, text } = await settings
-    .transport(request.url, {
-      method: request.method,
+    .transport(target, {
+      ...settings.fetchOptions,
+      ...options.fetchOptions,
+      method,
       headers,
       body: typeof body === 'function' ? body() : body,
       signal,
@@ -48,14 +68,13 @@ export async function exchange(
     .catch((thrown) => {
       throw connectionError(thrown, key, failure)
     })
-  const event = {
-    ...request,
-    attempt,
-    response,
-    requestId: requestIdOf(response),
-    durationMs: performance.now() - startedAt,
-  }
-  log('debug', `${response.status} ${request.url}`, event)
+  const requestId = requestIdOf(response, key)
+  const event = Object.assign(attempt, { response, requestId, durationMs: performance.now() - startedAt })
+  log('debug', `${response.status} ${url}`, {
+    attempt: attempt.attempt,
+    requestId,
+    durationMs: event.durationMs,
+  })
   callHook(settings, hooks.onResponse, event)
   callHook(settings, options.onResponse, event)
 

@@ -27,8 +27,9 @@ const classes: Record<number, typeof ApiError> = {
 }
 
 /** The id that the server, or the proxy in front of it, gave to a request. */
-export function requestIdOf({ headers }: Response): string | undefined {
-  return headers.get('x-request-id') ?? headers.get('cf-ray') ?? undefined
+export function requestIdOf({ headers }: Response, key: string): string | undefined {
+  const id = headers.get('x-request-id') ?? headers.get('cf-ray')
+  return id === null ? undefined : redact(id, key)
 }
 
 /** The error of an answer, without the key that the answer may repeat. A success gets here when its body is cut off. */
@@ -39,7 +40,8 @@ export function answerError(response: Response, text: string, key: string, failu
   let reason = redact(text, key)
   let body: unknown = reason
   try {
-    const parsed = JSON.parse(reason)
+    // Written anew first: a server may spell the key's characters as \u0000 escapes.
+    const parsed = JSON.parse(redact(JSON.stringify(JSON.parse(text)), key))
     body = parsed
     if (typeof parsed.error === 'string') reason = parsed.error
   } catch {}
@@ -48,7 +50,7 @@ export function answerError(response: Response, text: string, key: string, failu
     ...failure,
     status,
     outcome: outcomeOfStatus(status),
-    requestId: requestIdOf(response),
+    requestId: requestIdOf(response, key),
     body,
     headers,
     retryAfter,
@@ -63,7 +65,7 @@ export function connectionError(thrown: unknown, key: string, failure: RequestFa
   let code: string | undefined
   let error = thrown as (Error & { code?: string }) | undefined
   for (let depth = 0; error && depth < 5; depth++) {
-    code ??= error.code
+    code ??= error.code && redact(`${error.code}`, key)
     reason = error.message || error.code || reason
     error = error.cause as typeof error
   }

@@ -2,6 +2,8 @@ export { basicAuthorization, redact } from './auth'
 export { type CollectOptions, collect } from './collect'
 export { confirmStored } from './confirmStored'
 export { createClient } from './createClient'
+export { createLimiter, type Limiter, type LimiterOptions, type LimiterState } from './createLimiter'
+export { createNotifier, type Notifier } from './createNotifier'
 export { download } from './download'
 export {
   type AnswerFailure,
@@ -27,10 +29,13 @@ export { path } from './path'
 export { queryString } from './queryString'
 export type {
   ApiKey,
+  Attempt,
   Client,
   ClientOptions,
+  FetchOptions,
   Logger,
   LogLevel,
+  Middleware,
   Operation,
   Query,
   QueryValue,
@@ -42,4 +47,5 @@ export type {
   Send,
 } from './types'
 export { version } from './version'
+export { type WaitOptions, WaitTimeoutError, waits, waitUntil } from './waitUntil'
 export { type WithResponse, withResponse } from './withResponse'

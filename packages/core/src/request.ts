@@ -1,6 +1,7 @@
-import { ConflictError, OutcomeUnknownError, ScaleError } from './errors'
-import { type Body, callHook, exchange } from './exchange'
+import { type AnswerFailure, ConflictError, OutcomeUnknownError, type RequestFailure, ScaleError } from './errors'
+import { type Body, callHook, exchange, startAttempt } from './exchange'
 import { timeoutError } from './failure'
+import { pause } from './pause'
 import { backoffDelay, longestRetryAfter } from './retry'
 import { resolveLimits, type Settings } from './settings'
 import type { Operation, RequestOptions } from './types'
@@ -18,7 +19,16 @@ export async function request<Result>(
   const { timeout, totalTimeout, maxRetries } = resolveLimits(options, settings)
   const end = deadline ?? performance.now() + totalTimeout
   const body = serialize(operation)
-  const failure = { request: { method, url: settings.baseUrl + operation.path }, attempts: 0 }
+  const startedAt = performance.now()
+  const failure: RequestFailure = {
+    request: { method, url: operation.url ?? settings.baseUrl + operation.path },
+    attempts: 0,
+    // Errors copy what is here, and with it the time that has passed by then.
+    get elapsedMs() {
+      return performance.now() - startedAt
+    },
+  }
+  const totalOver = () => timeoutError('total', failure)
 
   let answerLost = false
   let delayMs = 0
@@ -27,15 +37,29 @@ export async function request<Result>(
     signal?.throwIfAborted()
     let sent = false
     const left = end - performance.now()
-    const limit = Math.min(delayMs + timeout, left)
-    const onLimit = () => timeoutError(limit < left ? 'attempt' : 'total', failure)
     try {
-      if (left <= 0) throw onLimit()
-      return await within(limit, onLimit, signal, async (inner) => {
-        if (delayMs) await pause(delayMs, inner)
-        sent = true
-        failure.attempts++
-        return (operation.exchange ?? exchange)(settings, operation, options, body, failure, inner) as Result
+      if (left <= 0) throw totalOver()
+      return await within(left, totalOver, signal, async (outer) => {
+        if (delayMs) await pause(delayMs, outer)
+        const attempt = startAttempt(settings, options, failure, outer)
+        const send = async () => {
+          // A middleware may have waited past the end of the call.
+          outer.throwIfAborted()
+          return within(
+            timeout,
+            () => timeoutError('attempt', failure),
+            outer,
+            (inner) => {
+              sent = true
+              failure.attempts++
+              return (operation.exchange ?? exchange)(settings, operation, options, body, failure, attempt, inner)
+            },
+          )
+        }
+        return [...settings.middleware, ...(options.middleware ?? [])].reduceRight<() => Promise<unknown>>(
+          (next, run) => () => run(attempt, next),
+          send,
+        )() as Result
       })
     } catch (thrown) {
       if (signal?.aborted || !(thrown instanceof ScaleError)) throw thrown
@@ -70,13 +94,7 @@ export async function request<Result>(
     ...failure,
     outcome: 'lost',
     cause: error,
-  })
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => clearTimeout(timer))
+    requestId: (error as Partial<AnswerFailure>).requestId,
   })
 }
 

@@ -4,7 +4,7 @@ import { ScaleError } from './errors'
 import { createGuard, type Guard } from './guard'
 import { createLog, type Log } from './log'
 import { createTransport, type Transport } from './transport'
-import type { ApiKey, ClientOptions, RequestOptions } from './types'
+import type { ApiKey, ClientOptions, FetchOptions, Middleware, RequestOptions } from './types'
 import { version } from './version'
 
 /** The limits of a client or a call, in milliseconds and retries. */
@@ -21,6 +21,8 @@ export interface Settings extends Limits {
   guard: Guard
   headers: Headers
   hooks: Pick<ClientOptions, 'fetch' | 'onRequest' | 'onResponse' | 'onRetry'>
+  middleware: readonly Middleware[]
+  fetchOptions: FetchOptions | undefined
   log: Log
   transport: Transport
 }
@@ -45,6 +47,8 @@ export function resolveSettings(options: ClientOptions): Settings {
     guard,
     headers,
     hooks: options,
+    middleware: options.middleware ?? [],
+    fetchOptions: options.fetchOptions,
     log: createLog(options),
     transport: createTransport(options.fetch),
     ...resolveLimits(options, { timeout: 60_000, totalTimeout: Infinity, maxRetries: 3 }),

@@ -1,7 +1,8 @@
 import { createFetch } from 'ofetch'
+import type { FetchOptions } from './types'
 
 /** One attempt as it goes over the wire. */
-interface TransportRequest {
+interface TransportRequest extends FetchOptions {
   method: string
   headers: Headers
   body: BodyInit | undefined
@@ -23,12 +24,10 @@ export type Transport = (url: string, request: TransportRequest) => Promise<Tran
  */
 export function createTransport(customFetch: typeof fetch | undefined): Transport {
   const send = createFetch({ fetch: (input, init) => (customFetch ?? fetch)(input, init) }).raw
-  return async (url, { method, headers, body, signal }) => {
+  return async (url, request) => {
     const response = await send<string, 'text'>(url, {
-      method,
-      headers,
-      signal,
-      body: body ?? null,
+      ...(request as RequestInit),
+      body: request.body ?? null,
       retry: false,
       ignoreResponseError: true,
       // Following a redirect would send the key to another place, or turn a POST into a GET.

@@ -47,6 +47,24 @@ export interface ResponseEvent extends RequestSummary {
   durationMs: number
 }
 
+/** One attempt, as middleware sees it: before it is sent, and after its answer came. */
+export interface Attempt extends RequestEvent, Partial<Pick<ResponseEvent, 'response' | 'requestId' | 'durationMs'>> {
+  /** Aborted when the call ends: by the caller's signal, or by `totalTimeout`. */
+  signal: AbortSignal
+}
+
+/**
+ * Runs around every attempt. Calls `next` once, which sends the attempt and returns the parsed answer, and returns or throws
+ * what `next` did; it may wait before, and listens to `attempt.signal` then. The time-out of an attempt starts with `next`.
+ */
+export type Middleware = (attempt: Attempt, next: () => Promise<unknown>) => Promise<unknown>
+
+/** What is passed on to `fetch` beside the request itself, such as undici's `dispatcher`, `keepalive` or `cache`. */
+export interface FetchOptions extends Omit<RequestInit, 'method' | 'headers' | 'body' | 'signal' | 'redirect'> {
+  /** Node.js: the undici dispatcher to send with, such as a `ProxyAgent`. */
+  dispatcher?: unknown
+}
+
 /** Told to `onRetry` before the wait that precedes another attempt. */
 export interface RetryEvent extends RequestSummary {
   /** The attempt that failed. */
@@ -87,6 +105,10 @@ export interface ClientOptions {
   onResponse?: ((event: ResponseEvent) => void) | undefined
   /** Called before each wait. */
   onRetry?: ((event: RetryEvent) => void) | undefined
+  /** Run around every attempt, the first one outermost: limiters, tracing. */
+  middleware?: readonly Middleware[] | undefined
+  /** Passed on to `fetch`, such as `{ dispatcher }`. */
+  fetchOptions?: FetchOptions | undefined
   /** Where log lines go. Default `console`. */
   logger?: Logger | undefined
   /** Default `'warn'` with a `logger`, else `'off'`. */
@@ -109,6 +131,10 @@ export interface RequestOptions {
   headers?: HeadersInit | undefined
   /** Sent as `Idempotency-Key`: Scale refuses a second task with the same one (409). */
   idempotencyKey?: string | undefined
+  /** Run around every attempt of this call, inside the client's. */
+  middleware?: readonly Middleware[] | undefined
+  /** Passed on to `fetch`, over the client's. */
+  fetchOptions?: FetchOptions | undefined
   /** Called after each answered attempt of this call. */
   onResponse?: ((event: ResponseEvent) => void) | undefined
 }
@@ -132,6 +158,8 @@ export interface Operation<Result> {
   answer?: 'json' | 'ignore' | undefined
   /** Makes an attempt in another way: only `download` has one, so that nobody else pays for it. */
   exchange?: Exchange | undefined
+  /** Where that goes, for errors, hooks and middleware. Default: the base URL and `path`. */
+  url?: string | undefined
   /**
    * Finds out what became of a write whose answer was lost: returns what the lost answer would have said, or `undefined`
    * when the write did not happen. Called when a later attempt was refused, or when the retries are used up.

@@ -1,4 +1,5 @@
 export { type CreateProjectParameters, createProject } from './createProject'
+export { ensureProject } from './ensureProject'
 export { getProject } from './getProject'
 export { getProjectTemplate, type ProjectTemplate } from './getProjectTemplate'
 export { listProjects, type ProjectListParameters } from './listProjects'

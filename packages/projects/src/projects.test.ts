@@ -163,6 +163,8 @@ describe('projectActions', () => {
       'POST /projects/c/setOntology {"ontology":[]}',
       'GET /projects/c/taskTemplates',
     ])
-    expect(Object.keys(scale.projects)).toHaveLength(Object.keys(projects).length - 1)
+    // Functions over several calls have no method.
+    const alone = ['projectActions', 'ensureProject']
+    expect(Object.keys(scale.projects)).toHaveLength(Object.keys(projects).length - alone.length)
   })
 })

@@ -1,20 +1,31 @@
-import { type Client, confirmStored, path, type RequestOptions, ScaleError, type Send } from '@scale-ts/core'
-import { findTaskByUniqueId } from './findTaskByUniqueId'
+import { type Client, path, type RequestOptions, ScaleError } from '@scale-ts/core'
+import { confirmTask } from './confirmTask'
+import { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
 import { nameConflictingTask } from './nameConflictingTask'
 import type { CommonTaskParameters } from './types/CommonTaskParameters'
 import type { TaskOf } from './types/Task'
 import type { ParametersOf, TaskType } from './types/TaskTypeMap'
+import type { UniqueIdSetting } from './uniqueIds'
 
 /** Parameters of a new task: its type, the shared ones, and those of the type. */
 export type CreateTaskParameters<Type extends TaskType = TaskType> = { type: Type } & CommonTaskParameters &
   ParametersOf<Type>
+
+/** Options of one create. */
+export interface CreateTaskOptions extends RequestOptions {
+  /**
+   * Makes a `unique_id` for a task that brings none: `'derive'` from its content, so that the same content is created once, or
+   * `'random'`. Default: what `uniqueIds` set for the client, else none is made.
+   */
+  uniqueId?: UniqueIdSource | undefined
+}
 
 /**
  * Creates a task. With a `unique_id` it is created exactly once, however many answers are lost.
  *
  * When an answer is lost (5xx, reset, time-out, cut-off body) a task with a `unique_id` is looked up and compared with what
  * was asked for: type, params, instruction, project and batch. Without one the call is repeated only where it certainly had
- * no effect.
+ * no effect. `uniqueId: 'derive' | 'random'` makes one.
  *
  * Wire: `POST /v1/task/{type}`
  *
@@ -41,10 +52,11 @@ export type CreateTaskParameters<Type extends TaskType = TaskType> = { type: Typ
 export async function createTask<const Type extends TaskType>(
   client: Client,
   parameters: CreateTaskParameters<Type>,
-  options?: RequestOptions,
+  options?: CreateTaskOptions,
 ): Promise<TaskOf<Type>> {
-  const { type, ...body } = parameters
-  const { unique_id } = body
+  const source = options?.uniqueId ?? (client as Partial<UniqueIdSetting>).uniqueId
+  const unique_id = parameters.unique_id || (source && (await makeUniqueId(parameters, source)))
+  const { type, ...body } = unique_id ? { ...parameters, unique_id } : parameters
   const idempotent = !!(unique_id || options?.idempotencyKey)
   return nameConflictingTask(
     client.request<TaskOf<Type>>(
@@ -53,28 +65,18 @@ export async function createTask<const Type extends TaskType>(
         path: path`/task/${type}`,
         body,
         idempotent,
-        ...(idempotent && { settle: (error, send) => settle(parameters, error, send) }),
+        ...(idempotent && {
+          settle: (error, send) => {
+            // An Idempotency-Key prevents a second task, but nothing finds the first one by it.
+            if (!unique_id) throw new ScaleError('Tasks cannot be found by their Idempotency-Key.')
+            return confirmTask({ ...parameters, unique_id }, error, send)
+          },
+        }),
         recovery: unique_id
-          ? 'Create it again with the same unique_id: if it exists, that is its result.'
+          ? `Create it again with the same unique_id, ${unique_id}: if it exists, that is its result.`
           : 'Look for it with listTasks before you create it again; with a `unique_id` this settles itself.',
       },
       options,
     ),
   )
-}
-
-async function settle<Type extends TaskType>(
-  parameters: CreateTaskParameters<Type>,
-  error: ScaleError,
-  send: Send,
-): Promise<TaskOf<Type> | undefined> {
-  const { type, project, batch, instruction, unique_id, ...rest } = parameters as CreateTaskParameters
-  // An Idempotency-Key prevents a second task, but nothing finds the first one by it.
-  if (!unique_id) throw new ScaleError('Tasks cannot be found by their Idempotency-Key.')
-  const task = await findTaskByUniqueId<Type>(unique_id, send)
-  if (!task) return undefined
-  // These are no params, or may have been changed since. docs/wire/tasks.md T11
-  const { metadata, tags, priority, urgency, callback_url, clear_unique_id_on_error, ...params } = rest
-  confirmStored(error, { type, project, batch, instruction, params }, task, { taskId: task.task_id })
-  return task
 }

@@ -6,7 +6,7 @@ import { clearTaskUniqueId } from './clearTaskUniqueId'
 import { countTasks } from './countTasks'
 import { createEvaluationTask } from './createEvaluationTask'
 import { createFixlessAudit } from './createFixlessAudit'
-import { type CreateTaskParameters, createTask } from './createTask'
+import { type CreateTaskOptions, type CreateTaskParameters, createTask } from './createTask'
 import { createTrainingTask } from './createTrainingTask'
 import { deleteTaskTags } from './deleteTaskTags'
 import { type FixlessAuditKey, getFixlessAudit } from './getFixlessAudit'
@@ -42,7 +42,7 @@ export interface TaskActions {
     count(filter?: TaskFilter, options?: RequestOptions): Promise<number>
     create<const Type extends TaskType>(
       parameters: CreateTaskParameters<Type>,
-      options?: RequestOptions,
+      options?: CreateTaskOptions,
     ): Promise<TaskOf<Type>>
     createEvaluation<const Type extends QualityTaskType>(
       parameters: CreateEvaluationTaskParameters<Type>,
@@ -92,6 +92,7 @@ export function taskActions(client: Client): TaskActions {
       cancel: (...rest) => cancelTask(client, ...rest),
       clearUniqueId: (...rest) => clearTaskUniqueId(client, ...rest),
       count: (...rest) => countTasks(client, ...rest),
+      // What `uniqueIds` set is found on the client that the actions extend.
       create: (...rest) => createTask(client, ...rest),
       createEvaluation: (...rest) => createEvaluationTask(client, ...rest),
       createFixlessAudit: (...rest) => createFixlessAudit(client, ...rest),

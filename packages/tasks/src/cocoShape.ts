@@ -1,0 +1,53 @@
+/** What COCO tells of a drawn object. */
+export interface CocoShape {
+  /** Left, top, width and height. */
+  bbox: [number, number, number, number]
+  /** Outlines as x, y, x, y, …; none for an upright box. */
+  segmentation: number[][]
+  area: number
+}
+
+/** A drawn object of any image task, as its response tells it. */
+export interface DrawnObject {
+  label?: string
+  uuid?: string
+  attributes?: unknown
+  type?: string
+  geometry?: string
+  left?: number
+  top?: number
+  width?: number
+  height?: number
+  vertices?: { x: number; y: number }[]
+}
+
+/** The COCO form of a box or polygon of any image task; `undefined` for what has none. */
+export function cocoShape(drawn: DrawnObject): CocoShape | undefined {
+  const { left, top, width = 0, height = 0, vertices } = drawn
+  const kind = drawn.type ?? drawn.geometry
+  const isBox = kind === 'box' || (kind === undefined && left !== undefined)
+  const isPolygon = kind === 'polygon' || (kind === undefined && !isBox)
+  // A rotated box is told by its corners too; its other fields are those before the rotation.
+  if ((isBox || isPolygon) && vertices && vertices.length >= 3) return outline(vertices)
+  if (isBox && left !== undefined && top !== undefined) {
+    return { bbox: [left, top, width, height], segmentation: [], area: width * height }
+  }
+  return undefined
+}
+
+function outline(vertices: { x: number; y: number }[]): CocoShape {
+  const xs = vertices.map(({ x }) => x)
+  const ys = vertices.map(({ y }) => y)
+  const left = Math.min(...xs)
+  const top = Math.min(...ys)
+  let twice = 0
+  for (const [index, { x, y }] of vertices.entries()) {
+    const next = vertices[(index + 1) % vertices.length] as { x: number; y: number }
+    twice += x * next.y - next.x * y
+  }
+  return {
+    bbox: [left, top, Math.max(...xs) - left, Math.max(...ys) - top],
+    segmentation: [vertices.flatMap(({ x, y }) => [x, y])],
+    area: Math.abs(twice) / 2,
+  }
+}

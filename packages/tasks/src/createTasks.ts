@@ -1,0 +1,157 @@
+import { type Client, ConflictError } from '@scale-ts/core'
+import type { BulkOptions, BulkRun, BulkSummary } from './BulkOptions'
+import { bulkRun } from './bulkRun'
+import { confirmTask } from './confirmTask'
+import { type CreateTaskParameters, createTask } from './createTask'
+import { type ItemRequest, itemRequests } from './itemRequest'
+import type { Ledger } from './Ledger'
+import { fingerprint, readLedger } from './ledgerMemory'
+import { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
+import type { TaskOf } from './types/Task'
+import type { TaskType } from './types/TaskTypeMap'
+import type { UniqueIdSetting } from './uniqueIds'
+
+/** Options of `createTasks`. */
+export interface CreateTasksOptions extends BulkOptions {
+  /** Remembers what was created, so that a run which ended early goes on where it was. */
+  ledger?: Ledger | undefined
+  /**
+   * The `unique_id` of items that bring none: `'derive'` from their content, so that the same content is one task, or `'random'`,
+   * one for each item. Default: what `uniqueIds` set for the client, else `'random'`.
+   */
+  uniqueId?: UniqueIdSource | undefined
+  /** Sends nothing and writes nothing: counts the items, and those that the ledger has. */
+  dryRun?: boolean | undefined
+}
+
+/** How one item ended. */
+export type CreateTaskResult<Type extends TaskType = TaskType> =
+  | (ResultOfItem & { status: 'created' | 'existing'; task: TaskOf<Type>; taskId: string; unique_id: string })
+  | (ResultOfItem & { status: 'failed'; error: unknown; unique_id: string })
+  | (ResultOfItem & { status: 'skipped'; reason: SkipReason; taskId?: string })
+
+/** Why nothing was sent for an item: the ledger has it · a dry run · the run was stopped before its first attempt. */
+export type SkipReason = 'done' | 'dry-run' | 'stopped'
+
+interface ResultOfItem {
+  /** The item's place in the source, from 0. */
+  index: number
+  /** How many attempts its create took. */
+  attempts: number
+  task?: unknown
+  taskId?: string
+  error?: unknown
+}
+
+/** A run of `createTasks`. */
+export type CreateTasksRun<Type extends TaskType = TaskType> = BulkRun<CreateTaskResult<Type>, CreateTasksSummary>
+
+/** What came of the items so far. */
+export type CreateTasksSummary = BulkSummary<CreateTaskResult['status']>
+
+/**
+ * Creates a task for each item of any source, each exactly once: items without a `unique_id` get one. Results come as they are
+ * ready, with the item's place in the source; they and the items in work are never more than twice `concurrency`, however long
+ * the source is and however slow the consumer.
+ *
+ * A task that exists already is `'existing'` when it is what the item asks for, else `'failed'` with a `ConflictError`. A failure
+ * does not stop the rest. Nothing is sent before the run is iterated or drained.
+ *
+ * @see {@link https://scale.com/docs/api-reference/tasks}
+ * @throws while iterated: what the source or the ledger throws, the signal's reason, and with `stopOnError` the first failure
+ * @example
+ * ```ts
+ * import { createClient } from '@scale-ts/core'
+ * import { createTasks } from '@scale-ts/tasks'
+ *
+ * const run = createTasks(
+ *   createClient(),
+ *   ['1.jpg', '2.jpg'].map((name) => ({
+ *     type: 'imageannotation' as const,
+ *     project: 'kittens',
+ *     attachment: `https://example.com/${name}`,
+ *     unique_id: name,
+ *   })),
+ *   { concurrency: 32, limiter: { maxPerSecond: 50 } },
+ * )
+ * for await (const result of run) if (result.status === 'failed') console.error(result.index, result.error)
+ * console.log(run.summary)
+ * ```
+ */
+export function createTasks<const Type extends TaskType>(
+  client: Client,
+  source: Iterable<CreateTaskParameters<Type>> | AsyncIterable<CreateTaskParameters<Type>>,
+  options: CreateTasksOptions = {},
+): CreateTasksRun<Type> {
+  const { ledger, uniqueId, dryRun = false, ...shared } = options
+  const idSource = uniqueId ?? (client as Partial<UniqueIdSetting>).uniqueId ?? 'random'
+  const nextRequest = itemRequests(shared)
+
+  return bulkRun(source, ['created', 'existing', 'failed', 'skipped'], shared, async () => {
+    const memory = ledger
+      ? await readLedger(ledger, dryRun).catch(async (error) => {
+          await ledger.close?.()
+          throw error
+        })
+      : { run: crypto.randomUUID(), find: () => undefined }
+    const work = async (
+      item: CreateTaskParameters<Type>,
+      index: number,
+      isStopped: boolean,
+    ): Promise<CreateTaskResult<Type>> => {
+      if (isStopped) return { index, status: 'skipped', reason: 'stopped', attempts: 0 }
+      let own: string
+      let check: string
+      try {
+        own = item.unique_id || (idSource === 'derive' ? await makeUniqueId(item, idSource) : '')
+        check = ledger ? fingerprint(own || JSON.stringify(item)) : ''
+      } catch (error) {
+        return { index, status: 'failed', error, unique_id: '', attempts: 0 }
+      }
+      const taskId = memory.find(index, check, !!own)
+      if (taskId !== undefined) {
+        return { index, status: 'skipped', reason: 'done', attempts: 0, ...(taskId && { taskId }) }
+      }
+      if (dryRun) return { index, status: 'skipped', reason: 'dry-run', attempts: 0 }
+      // Settled before anything is sent: whoever repeats this item, in this run or a later one, sends the same id.
+      const parameters = { ...item, unique_id: own || `${memory.run}-${index}` }
+      const request = nextRequest()
+      const result = await createItem(client, parameters, index, request)
+      request.end()
+      if (ledger && result.status !== 'skipped') {
+        const told = result.status === 'failed' ? { error: String(result.error) } : { task_id: result.taskId }
+        await ledger.append({ index, status: result.status, check, ...told })
+      }
+      return result
+    }
+    return { work, close: () => ledger?.close?.() }
+  })
+}
+
+async function createItem<Type extends TaskType>(
+  client: Client,
+  parameters: CreateTaskParameters<Type> & { unique_id: string },
+  index: number,
+  request: ItemRequest,
+): Promise<CreateTaskResult<Type>> {
+  const { unique_id } = parameters
+  const ended = (status: 'created' | 'existing', task: TaskOf<Type>) =>
+    ({ index, status, task, taskId: task.task_id, unique_id, attempts: request.attempts }) as const
+  const failed = (error: unknown) =>
+    ({ index, status: 'failed', error, unique_id, attempts: request.attempts }) as const
+  try {
+    return ended('created', await createTask(client, parameters, request.options))
+  } catch (error) {
+    if (!request.attempts && request.options.signal?.aborted) {
+      return { index, status: 'skipped', reason: 'stopped', attempts: 0 }
+    }
+    // With differences, the two have been compared already.
+    if (!(error instanceof ConflictError) || error.differences) return failed(error)
+    try {
+      const task = await confirmTask(parameters, error, (operation) => client.request(operation, request.options))
+      return task ? ended('existing', task) : failed(error)
+    } catch (settling) {
+      return failed(settling)
+    }
+  }
+}

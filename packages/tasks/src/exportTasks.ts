@@ -1,0 +1,112 @@
+import { type Client, paginate, type RequestOptions } from '@scale-ts/core'
+import { type CocoOptions, cocoChunks } from './cocoChunks'
+import { listTasks } from './listTasks'
+import type { TaskListParameters } from './types/TaskFilter'
+
+/** Where an export in lines can go on. Plain JSON. */
+export interface ExportCheckpoint {
+  /** The page that comes next; `null` at the end. */
+  next_token: string | null
+  /** Bytes of the export up to here: cut the file to this length before what follows is appended. */
+  bytes: number
+  /** Tasks up to here. */
+  tasks: number
+}
+
+/** Options of every export. */
+export interface ExportOptions extends Omit<RequestOptions, 'idempotencyKey' | 'onResponse'> {
+  /** Tasks on a page, 1 to 100. Default 100. */
+  pageSize?: number | undefined
+}
+
+/** One task a line, as the API tells it. */
+export interface JsonlExportOptions extends ExportOptions {
+  format?: 'jsonl' | undefined
+  /** Called when everything up to the checkpoint has been read from the stream. */
+  onCheckpoint?: ((checkpoint: ExportCheckpoint) => void) | undefined
+  /** Goes on after a checkpoint of an earlier export with the same filter. */
+  resume?: ExportCheckpoint | undefined
+}
+
+/** A COCO file of the completed image tasks. */
+export interface CocoExportOptions extends ExportOptions, CocoOptions {
+  format: 'coco'
+}
+
+/**
+ * Exports the tasks that match as a stream of bytes, a page at a time and no further ahead than one page, however many there are.
+ *
+ * `jsonl` writes each task on a line. `coco` writes the boxes and polygons of completed image tasks as a COCO file: images, then
+ * annotations, for which it lists the tasks twice.
+ *
+ * @see {@link https://scale.com/docs/api-reference/tasks}
+ * @throws while the stream is read: what listing throws, and the signal's reason
+ * @example
+ * ```ts
+ * import { createWriteStream } from 'node:fs'
+ * import { Writable } from 'node:stream'
+ * import { createClient } from '@scale-ts/core'
+ * import { exportTasks } from '@scale-ts/tasks'
+ *
+ * const stream = exportTasks(createClient(), { project: 'kittens', status: 'completed' }, { format: 'jsonl' })
+ * await stream.pipeTo(Writable.toWeb(createWriteStream('kittens.jsonl')))
+ * ```
+ */
+export function exportTasks(
+  client: Client,
+  filter: Omit<TaskListParameters, 'offset' | 'limit' | 'next_token' | 'limited_response'>,
+  options: JsonlExportOptions | CocoExportOptions = {},
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const texts = options.format === 'coco' ? cocoChunks(client, filter, options) : lines(client, filter, options)
+  const encoder = new TextEncoder()
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await texts.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      },
+      cancel: async () => {
+        await texts.return()
+      },
+    },
+    // Nothing is read ahead here: a page is under way already.
+    { highWaterMark: 0 },
+  )
+}
+
+async function* lines(
+  client: Client,
+  filter: TaskListParameters,
+  { pageSize: limit = 100, format, onCheckpoint, resume, ...options }: JsonlExportOptions,
+): AsyncGenerator<string, void, undefined> {
+  let { bytes, tasks, next_token } = resume ?? { bytes: 0, tasks: 0, next_token: undefined }
+  if (next_token === null) return
+  const start = next_token
+  const pages = paginate({
+    fetchPage: (token: string | undefined, signal) =>
+      listTasks(client, { ...filter, limit, next_token: token ?? start }, { ...options, signal }),
+    items: (page) => [page],
+    nextCursor: (page) => page.next_token || undefined,
+    signal: options.signal,
+  })
+  for await (const page of pages) {
+    const text = page.docs.map((task) => `${JSON.stringify(task)}\n`).join('')
+    if (text) yield text
+    bytes += byteLength(text)
+    tasks += page.docs.length
+    next_token = page.next_token || null
+    onCheckpoint?.({ next_token, bytes, tasks })
+  }
+}
+
+/** The length of a text in UTF-8, without encoding it a second time. */
+function byteLength(text: string): number {
+  let bytes = text.length
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7ff) bytes += code >= 0xd800 && code < 0xe000 ? 1 : 2
+    else if (code > 0x7f) bytes++
+  }
+  return bytes
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LedgerEntry } from '@scale-ts/tasks'
+import { createTasks, iterateTasks } from '@scale-ts/tasks'
+import { fileLedger } from '@scale-ts/tasks/node'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorld } from '../../../testing/openWorld'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scale-ts-ledger-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function entriesOf(path: string): Promise<LedgerEntry[]> {
+  const ledger = fileLedger(path)
+  const entries: LedgerEntry[] = []
+  try {
+    for await (const entry of (await ledger.load()) as AsyncIterable<LedgerEntry>) entries.push(entry)
+  } finally {
+    await ledger.close?.()
+  }
+  return entries
+}
+
+const entry = (index: number, more: object = {}): LedgerEntry => ({ index, status: 'created', check: 'a', ...more })
+
+describe('fileLedger', () => {
+  it('gives back every whole line of any prefix of its file, drops the rest, and goes on after it', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const anEntry = fc.record({
+      index: fc.nat(),
+      status: fc.constantFrom('created', 'existing', 'failed'),
+      check: fc.stringMatching(/^[a-z0-9]+$/),
+      // Line separators of other alphabets, and bytes that a cut may halve.
+      error: fc.string({ unit: 'binary' }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anEntry, { maxLength: 8 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (entries, share) => {
+          await rm(path, { force: true })
+          const all = [{ run: 'r' }, ...JSON.parse(JSON.stringify(entries))]
+          const ledger = fileLedger(path)
+          for await (const _ of (await ledger.load()) as AsyncIterable<LedgerEntry>);
+          await Promise.all(all.map((one) => ledger.append(one)))
+          await ledger.close?.()
+
+          const bytes = await readFile(path)
+          const prefix = bytes.subarray(0, Math.floor(share * bytes.length))
+          await writeFile(path, prefix)
+          const whole = prefix.toString('latin1').split('\n').length - 1
+          expect(await entriesOf(path)).toEqual(all.slice(0, whole))
+
+          const next = fileLedger(path)
+          for await (const _ of (await next.load()) as AsyncIterable<LedgerEntry>);
+          await next.append(entry(7))
+          await next.close?.()
+          expect(await entriesOf(path)).toEqual([...all.slice(0, whole), entry(7)])
+        },
+      ),
+      { numRuns: 60 },
+    )
+    expect(await readdir(folder)).toEqual(['ledger.jsonl'])
+  }, 30_000)
+
+  it('names a line that is no entry instead of dropping it', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    await writeFile(path, '{"run":"r"}\n{"index":\n{"index":1,"status":"created","check":"a"}\n')
+    await expect(entriesOf(path)).rejects.toThrow(/Line 2 of .*ledger\.jsonl/)
+    const run = createTasks(openWorld().client, [{ type: 'chat' }], { ledger: fileLedger(path) })
+    await expect(run.drain()).rejects.toThrow(/Line 2/)
+    expect(await readdir(folder)).toEqual(['ledger.jsonl'])
+  })
+
+  it('is for one run at a time, and takes over the lock of a process that is gone', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const first = fileLedger(path)
+    for await (const _ of (await first.load()) as AsyncIterable<LedgerEntry>);
+    await expect(entriesOf(path)).rejects.toThrow(/Another run uses/)
+    // A dry run only looks.
+    const { client } = openWorld()
+    await createTasks(client, [{ type: 'chat' }], { ledger: fileLedger(path), dryRun: true }).drain()
+    await first.close?.()
+    expect(await entriesOf(path)).toEqual([])
+
+    const child = spawn(process.execPath, ['-e', ''])
+    const { pid } = child
+    await new Promise((resolve) => child.on('exit', resolve))
+    const { hostname } = await import('node:os')
+    await writeFile(`${path}.lock`, JSON.stringify({ pid, host: hostname() }))
+    expect(await entriesOf(path)).toEqual([])
+    await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: 'another machine' }))
+    await expect(entriesOf(path)).rejects.toThrow(/remove .*\.lock/)
+  })
+
+  it('lets a second run skip what the first one did, and do what is new', async () => {
+    const { client } = openWorld()
+    const path = join(folder, 'tasks.jsonl')
+    const items = Array.from({ length: 30 }, (_, number) => ({ type: 'chat' as const, number }))
+    await createTasks(client, items.slice(0, 20), { ledger: fileLedger(path, { durability: 'machine' }) }).drain()
+    await appendFile(path, '{"index":20,"stat')
+    const run = createTasks(client, items, { ledger: fileLedger(path) })
+    const skipped: (string | undefined)[] = []
+    for await (const result of run) if (result.status === 'skipped') skipped.push(result.taskId)
+    expect(run.summary).toMatchObject({ skipped: 20, created: 10 })
+    const all: string[] = []
+    for await (const { task_id } of iterateTasks(client)) all.push(task_id)
+    expect(all).toHaveLength(30)
+    expect(skipped.every((id) => id && all.includes(id))).toBe(true)
+  })
+})

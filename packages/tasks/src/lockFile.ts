@@ -1,0 +1,46 @@
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { ScaleError } from '@scale-ts/core'
+
+/**
+ * Locks a file against other processes of this machine by a second file, `<path>.lock`. A lock whose process is gone is taken over.
+ *
+ * @returns a function that unlocks it
+ * @throws ScaleError when another run holds the lock
+ */
+export async function lockFile(path: string): Promise<() => Promise<void>> {
+  const lock = `${path}.lock`
+  const own = JSON.stringify({ pid: process.pid, host: hostname(), id: crypto.randomUUID() })
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      await writeFile(lock, own, { flag: 'wx' })
+      return () => unlink(lock)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const held = await readFile(lock, 'utf8').catch(() => '')
+    if (held && !isAbandoned(held)) break
+    // Renamed first: of two processes that find the same abandoned lock, one gets it, and notices a fresh one.
+    const aside = `${lock}.${process.pid}`
+    await rename(lock, aside).catch(() => {})
+    const moved = await readFile(aside, 'utf8').catch(() => held)
+    if (moved !== held) {
+      await rename(aside, lock)
+      break
+    }
+    await unlink(aside).catch(() => {})
+  }
+  throw new ScaleError(`Another run uses ${path}. If none does, remove ${lock}.`)
+}
+
+function isAbandoned(text: string): boolean {
+  try {
+    const { pid, host } = JSON.parse(text)
+    if (host !== hostname()) return false
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    // No such process. Another user's is alive, and what is no JSON was cut off while it was written.
+    return (error as NodeJS.ErrnoException).code !== 'EPERM'
+  }
+}

@@ -1,0 +1,1 @@
+export { type ProgressBar, type ProgressBarOptions, progressBar } from './progressBar'

@@ -1,0 +1,58 @@
+import { Presets, SingleBar } from 'cli-progress'
+import type { BulkProgress } from './BulkOptions'
+
+/** Settings of a progress bar. */
+export interface ProgressBarOptions {
+  /** Stands before the bar. Default `''`. */
+  title?: string | undefined
+  /** Where it is drawn. Default `process.stderr`. Where that is no terminal, a line every two seconds. */
+  stream?: NodeJS.WritableStream | undefined
+}
+
+/** A bar to give as `onProgress`. */
+export interface ProgressBar {
+  (progress: BulkProgress): void
+  /** Draws it a last time and gives the line back to the terminal. */
+  stop(): void
+}
+
+/**
+ * Draws the progress of a bulk run in a terminal: items, rate, failures and the time that is left. Needs the package
+ * `cli-progress`.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@scale-ts/core'
+ * import { createTasks } from '@scale-ts/tasks'
+ * import { progressBar } from '@scale-ts/tasks/progress'
+ *
+ * const bar = progressBar({ title: 'Creating' })
+ * await createTasks(createClient(), [{ type: 'chat' as const }], { onProgress: bar }).drain()
+ * bar.stop()
+ * ```
+ */
+export function progressBar({ title = '', stream = process.stderr }: ProgressBarOptions = {}): ProgressBar {
+  let isStarted = false
+  const bar = new SingleBar(
+    {
+      stream,
+      noTTYOutput: true,
+      notTTYSchedule: 2000,
+      hideCursor: true,
+      format: `${title} {bar} {value}/{known} · {rate}/s · {failed} failed · {left}`.trim(),
+    },
+    Presets.shades_classic,
+  )
+  const draw = ({ done, failed, total, perSecond, remainingMs }: BulkProgress) => {
+    const told = {
+      known: total ?? '?',
+      rate: perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond),
+      failed,
+      left: remainingMs === undefined ? 'no end known' : `${Math.ceil(remainingMs / 1000)} s left`,
+    }
+    if (!isStarted) bar.start(total ?? 0, done, told)
+    isStarted = true
+    bar.update(done, told)
+  }
+  return Object.assign(draw, { stop: () => bar.stop() })
+}

@@ -1,0 +1,101 @@
+import { type Client, ScaleError, type WaitOptions, WaitTimeoutError, waits } from '@scale-ts/core'
+import { getTask } from './getTask'
+import { mapConcurrently } from './mapConcurrently'
+import type { Task } from './types/Task'
+import { isOver } from './waitForTask'
+
+/** How to wait for several tasks. */
+export interface WaitForTasksOptions extends WaitOptions<Task> {
+  /** Tasks that are read at the same time. Default 16. */
+  concurrency?: number | undefined
+}
+
+/**
+ * Waits for several tasks and yields each once it is no longer `pending`, or what `until` says, in the order in which they get
+ * there. For all tasks of a batch, `waitForBatch` takes fewer requests.
+ *
+ * @see {@link https://scale.com/docs/api-reference/tasks}
+ * @throws WaitTimeoutError after `waitTimeout`; `last` holds the ids that are still waited for
+ * @throws NotFoundError no task has one of the ids
+ * @example
+ * ```ts
+ * import { createClient } from '@scale-ts/core'
+ * import { waitForTasks } from '@scale-ts/tasks'
+ *
+ * for await (const task of waitForTasks(createClient(), ['65a1f0c2e4b0a1d2c3e4f501'])) console.log(task.status)
+ * ```
+ */
+export async function* waitForTasks(
+  client: Client,
+  taskIds: Iterable<string>,
+  options: WaitForTasksOptions = {},
+): AsyncGenerator<Task, void, undefined> {
+  const { until = isOver, interval, maxInterval, waitTimeout = Infinity, notifier, concurrency = 16, ...rest } = options
+  const { signal } = rest
+  const open = new Set(taskIds)
+  const heard: Task[] = []
+  let wake = () => {}
+  const controller = new AbortController()
+  const end = (reason: unknown) => {
+    controller.abort(reason)
+    wake()
+  }
+  const abort = () => end(signal?.reason)
+  const onLimit = () =>
+    end(new WaitTimeoutError(`${open.size} tasks did not get there within ${waitTimeout} ms`, { last: [...open] }))
+  const hear = (task: Task) => {
+    heard.push(task)
+    wake()
+  }
+
+  signal?.throwIfAborted()
+  signal?.addEventListener('abort', abort)
+  // Longer than a timer can count is as good as never.
+  const timer = waitTimeout < 2 ** 31 ? setTimeout(onLimit, waitTimeout) : undefined
+  const unsubscribe = notifier ? [...open].map((id) => notifier.subscribe(id, hear)) : []
+  const arrived = (tasks: readonly Task[]) => tasks.filter((task) => until(task) && open.delete(task.task_id))
+  function* stillOpen() {
+    // What has been told of meanwhile need not be read.
+    for (const id of [...open]) if (open.has(id)) yield id
+  }
+  let failures = 0
+  let lastFailure: unknown
+  const read = async (id: string): Promise<Task[]> => {
+    try {
+      const task = await getTask(client, id, { ...rest, signal: controller.signal })
+      failures = 0
+      return [task]
+    } catch (error) {
+      const mayPass = error instanceof ScaleError && error.outcome && error.outcome !== 'refused'
+      if (!mayPass) throw error
+      lastFailure = error
+      return []
+    }
+  }
+  try {
+    for (const wait of waits({ interval, maxInterval })) {
+      // An outage is waited out, unless round after round nothing can be read.
+      if (++failures > 6) throw lastFailure
+      for await (const tasks of mapConcurrently(stillOpen(), read, { concurrency })) {
+        yield* arrived([...tasks, ...heard.splice(0)])
+      }
+      for (const over = performance.now() + wait; open.size && performance.now() < over; ) {
+        let pauseTimer: ReturnType<typeof setTimeout> | undefined
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          pauseTimer = setTimeout(resolve, over - performance.now())
+          if (heard.length || controller.signal.aborted) resolve()
+        })
+        clearTimeout(pauseTimer)
+        controller.signal.throwIfAborted()
+        yield* arrived(heard.splice(0))
+      }
+      if (!open.size) return
+    }
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+    for (const one of unsubscribe) one()
+    controller.abort()
+  }
+}
