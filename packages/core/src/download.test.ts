@@ -11,7 +11,7 @@ const json = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode
 function open(...steps: Step[]) {
   const { fetch, sent } = scriptedFetch(...steps)
   const headers = { 'x-team': 'secret-team' }
-  const client = createClient({ apiKey, baseUrl, fetch, headers, userAgent: 'mine/1', maxRetries: 1 })
+  const client = createClient({ allowLive: true, apiKey, baseUrl, fetch, headers, userAgent: 'mine/1', maxRetries: 1 })
   return { client, sent, keysSent: () => sent.map(({ headers: told }) => told.has('authorization')) }
 }
 
@@ -134,6 +134,7 @@ describe('what goes wrong', () => {
     const tell = (...line: unknown[]) => told.push(line)
     const logger = { debug: tell, info: tell, warn: tell, error: tell }
     const client = createClient({
+      allowLive: true,
       apiKey,
       baseUrl,
       fetch,
@@ -154,6 +155,6 @@ describe('what goes wrong', () => {
 
 it('keeps every byte', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
-  const client = createClient({ apiKey, baseUrl, fetch: async () => new Response(bytes) })
+  const client = createClient({ allowLive: true, apiKey, baseUrl, fetch: async () => new Response(bytes) })
   expect(await download(client, foreign, (file) => [...file])).toEqual([...bytes])
 })

@@ -34,6 +34,7 @@ it('no key in an error, a log line or a hook, wherever it is told back', async (
         const logger: Logger = { debug: log, info: log, warn: log, error: log }
         const told: unknown[] = []
         const client = createClient({
+          allowLive: true,
           apiKey: isFunction ? () => key : key,
           logger,
           logLevel: 'debug',

@@ -34,7 +34,7 @@ function open(files: Readonly<Record<string, unknown>>) {
     if (file instanceof Response) return file.clone()
     return new Response(file instanceof Uint8Array ? (file as BodyInit) : JSON.stringify(file))
   }
-  const client = createClient({ apiKey, fetch: serve, maxRetries: 0 })
+  const client = createClient({ allowLive: true, apiKey, fetch: serve, maxRetries: 0 })
 
   /** A task of this type with this response. */
   async function finished<const Type extends TaskResultType>(

@@ -12,6 +12,7 @@ function openFrozen() {
   let onPage = async () => {}
   const quiet = createClient({ apiKey, fetch: mock.fetch })
   const client = createClient({
+    allowLive: true,
     apiKey,
     fetch: async (...call) => {
       const answer = await mock.fetch(...call)

@@ -47,7 +47,7 @@ export const published: readonly PublishedType[] = [
   {
     type: 'lidarlinking',
     wire: ['task-types.md Y62', 'task-types.md Y67'],
-    body: { lidar_task: '65a1f0c2e4b0a1d2c3e4f501', annotation_type: 'annotation' },
+    body: { lidar_task: 'a lidar task of ours', annotation_type: 'annotation' },
     required: ['lidar_task'],
   },
   {
