@@ -147,7 +147,7 @@ describe('scale-mock', () => {
     [['--port', '-1'], '--port'],
     [['--responses', 'poor'], '--responses takes recorded or rich, not "poor".'],
     [['--nonsense'], "unknown option '--nonsense'"],
-    [['serv'], 'There is no command "serv". Did you mean "serve"?'],
+    [['serv'], 'There is no command "serv". Did you mean "serve" or "seed"?'],
     [['--admin-token', 'short'], '8 or more visible ASCII characters'],
     [['--config', 'no-such-file.json'], 'cannot be read'],
     [['exec'], "missing required argument 'command'"],
@@ -245,6 +245,8 @@ describe('scale-mock', () => {
       '--input-type=module',
       '-e',
       script,
+      // For node itself: what comes next is the script's.
+      '--',
       '--port',
       'x',
     ).ended
