@@ -31,7 +31,7 @@ const all = (name) => `${core}\nexport * from '@scale-ts/${name}'`
 const one = (name, from) => `${core}\nexport { ${name} } from '@scale-ts/${from}'`
 
 const budgets = [
-  { what: 'createClient, all in', code: core, limit: 7300 },
+  { what: 'createClient, all in', code: core, limit: 7600 },
   { what: 'getTask over createClient', code: one('getTask', 'tasks'), limit: 150, overCore: true },
   { what: 'createTask over createClient', code: one('createTask', 'tasks'), limit: 1200, overCore: true },
   { what: 'iterateTasks over createClient', code: one('iterateTasks', 'tasks'), limit: 800, overCore: true },
@@ -39,7 +39,7 @@ const budgets = [
   { what: 'isCompleted over createClient', code: one('isCompleted', 'tasks'), limit: 40, overCore: true },
   { what: 'TASK_TYPES over createClient', code: one('TASK_TYPES', 'tasks'), limit: 330, overCore: true },
   { what: 'selectableLabels over createClient', code: one('selectableLabels', 'tasks'), limit: 130, overCore: true },
-  { what: 'createLimiter over createClient', code: one('createLimiter', 'core'), limit: 700, overCore: true },
+  { what: 'createLimiter over createClient', code: one('createLimiter', 'core'), limit: 750, overCore: true },
   { what: 'waitUntil over createClient', code: one('waitUntil', 'core'), limit: 400, overCore: true },
   { what: 'createTasks over createClient', code: one('createTasks', 'tasks'), limit: 4000, overCore: true },
   { what: 'makeUniqueId over createClient', code: one('makeUniqueId', 'tasks'), limit: 220, overCore: true },
@@ -50,7 +50,7 @@ const budgets = [
   { what: 'exportTasks over createClient', code: one('exportTasks', 'tasks'), limit: 2200, overCore: true },
   { what: 'syncTasks over createClient', code: one('syncTasks', 'tasks'), limit: 1000, overCore: true },
   { what: 'fetchTaskResult over createClient', code: one('fetchTaskResult', 'tasks'), limit: 1600, overCore: true },
-  { what: 'all of tasks over createClient', code: all('tasks'), limit: 3700, overCore: true },
+  { what: 'all of tasks over createClient', code: all('tasks'), limit: 9900, overCore: true },
   { what: 'getBatch over createClient', code: one('getBatch', 'batches'), limit: 150, overCore: true },
   { what: 'waitForBatch over createClient', code: one('waitForBatch', 'batches'), limit: 570, overCore: true },
   { what: 'ensureBatch over createClient', code: one('ensureBatch', 'batches'), limit: 610, overCore: true },

@@ -1,9 +1,20 @@
 import { benchClient } from './benchClient'
+import { benchLimiter, benchOutage } from './benchLimiter'
 import { benchCreates, benchPages, benchStart } from './benchMock'
+import { benchCreateTasks, benchReading } from './benchVolume'
 import { type Row, report } from './report'
 
 const rows: Row[] = []
-const benches = { benchClient, benchCreates, benchPages, benchStart }
+const benches = {
+  benchClient,
+  benchCreates,
+  benchPages,
+  benchStart,
+  benchCreateTasks,
+  benchReading,
+  benchLimiter,
+  benchOutage,
+}
 for (const [name, bench] of Object.entries(benches)) {
   if (process.argv[2] && process.argv[2] !== name) continue
   process.stderr.write(`${name} …\n`)

@@ -44,7 +44,8 @@ const catchUp = 25
 
 /**
  * Creates a limiter: attempts start slowly, twice as many every third of a second, until the server answers 429 or 503. Then all of
- * them slow down at once, wait for as long as `Retry-After` says, and grow again by 2.5 % a second. While nothing but failures
+ * them slow down at once, wait for as long as `Retry-After` says, and grow again: quickly to just below where it struck, then by 0.5 % a second, and the more
+ * the longer nothing happens. While nothing but failures
  * come back, a retry budget is all that is sent.
  *
  * @throws ScaleError when a limit is not above zero
@@ -134,7 +135,13 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     hasSucceeded = true
     tokens = Math.min(retryBudget, tokens + 0.2)
     // A pace that nobody waits for says nothing about what the server would take.
-    if (isPaced) rate += rate < threshold ? slowStartGain : Math.max(0.5, threshold * 0.025) / rate
+    if (isPaced) {
+      const calmSeconds = (performance.now() - slowedAt) / 1000
+      rate +=
+        rate < threshold
+          ? Math.min(slowStartGain, threshold - rate)
+          : Math.max(0.5, threshold * 0.005 * (1 + calmSeconds ** 2 / 100)) / rate
+    }
     rate = Math.min(rate, maxPerSecond)
   }
 
@@ -142,12 +149,16 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     // What the server understood and declined says that it is well.
     if (error?.outcome === 'refused') return onSuccess(false)
     failuresInRow++
-    if (error?.status !== 429 && error?.status !== 503) return
+    // One server of many may be down: a lone 503 says nothing about the pace, unless it says for how long to wait.
+    const isSlowDown = error?.status === 503 && (error.retryAfter || failuresInRow >= 3)
+    if (error?.status !== 429 && !isSlowDown) return
     const now = performance.now()
     // Attempts from before the last slow-down say nothing about the pace since then.
     if (startedAt > slowedAt) {
+      const isLate = now - slowedAt > 3000 && threshold < Infinity
+      // A limit that was found before is close to where it struck; of one that was run into, only that it is lower is known.
+      if (hasSucceeded) threshold = Math.max(slowestPace, rate * (isLate ? 0.95 : 0.85))
       rate = Math.max(slowestPace, rate * (hasSucceeded ? 0.85 : 0.5))
-      if (hasSucceeded) threshold = rate
       hasSucceeded = false
       slowedAt = now
     }

@@ -11,7 +11,7 @@ const json = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode
 function open(...steps: Step[]) {
   const { fetch, sent } = scriptedFetch(...steps)
   const headers = { 'x-team': 'secret-team' }
-  const client = createClient({ allowLive: true, apiKey, baseUrl, fetch, headers, userAgent: 'mine/1', maxRetries: 1 })
+  const client = createClient({ apiKey, baseUrl, fetch, headers, userAgent: 'mine/1', maxRetries: 1, allowLive: true })
   return { client, sent, keysSent: () => sent.map(({ headers: told }) => told.has('authorization')) }
 }
 

@@ -10,7 +10,7 @@ function openFrozen() {
   const mock = createMock({ now: () => now })
   const { apiKey } = mock.account({ mode: 'live' })
   let onPage = async () => {}
-  const quiet = createClient({ apiKey, fetch: mock.fetch })
+  const quiet = createClient({ allowLive: true, apiKey, fetch: mock.fetch })
   const client = createClient({
     allowLive: true,
     apiKey,
