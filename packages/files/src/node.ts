@@ -1,1 +1,1 @@
-export { openFile } from './openFile'
+export { type OpenFileOptions, openFile } from './openFile'

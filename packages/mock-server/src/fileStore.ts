@@ -23,7 +23,7 @@ export interface FileRecord {
 }
 
 /** How many bytes of content one world keeps: the oldest ones make room. docs/wire/files.md F8 */
-export const mostContent: number = 256 * 1024 * 1024
+const mostContent = 256 * 1024 * 1024
 
 /** The files of one world. */
 export class FileStore {

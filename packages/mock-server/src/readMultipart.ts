@@ -1,7 +1,7 @@
 import { Refusal } from './errors'
 
 /** The largest file, in bytes. docs/wire/files.md F2 */
-export const largestFile: number = 80 * 1024 * 1024
+const largestFile = 80 * 1024 * 1024
 
 /** Room for the other parts and the boundaries. */
 const overhead = 1024 * 1024

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { time } from './shared'
 
 /** docs/wire/teams.md E1 */
-export const teammateSchema = z.strictObject({
+const teammateSchema = z.strictObject({
   email: z.string(),
   role: z.string(),
   isStudioLabeler: z.boolean().exactOptional(),

@@ -57,7 +57,7 @@ export function refuseStrangers({ req, env }: Context<Environment>, { token, hos
   }
 }
 
-export const tokenHeader = 'x-scale-mock-admin'
+const tokenHeader = 'x-scale-mock-admin'
 
 /** What a form or a script may send to another site without asking first is taken by no route. */
 const media = /^application\/(([\w.-]+\+)?json|(x-)?(ndjson|jsonl|jsonlines))$/
