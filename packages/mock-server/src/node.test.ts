@@ -92,11 +92,11 @@ describe('setupMock', () => {
     const { listen, close, use, resetHandlers, account } = setupMock()
     listen()
     try {
-      use(http.get(`${base}/teams`, () => HttpResponse.json([])))
+      use(http.get(`${base}/teams`, () => HttpResponse.json([], { status: 503 })))
       const headers = { authorization: `Bearer ${account().apiKey}` }
-      expect((await fetch(`${base}/teams`, { headers })).status).toBe(200)
+      expect((await fetch(`${base}/teams`, { headers })).status).toBe(503)
       resetHandlers()
-      expect((await fetch(`${base}/teams`, { headers })).status).toBe(404)
+      expect((await fetch(`${base}/teams`, { headers })).status).toBe(200)
     } finally {
       close()
     }

@@ -48,7 +48,10 @@ export interface EmulatorOptions<Responses extends object = Record<string, unkno
   resolveCallbackHost?: (name: string) => Promise<readonly string[]>
   /** What callbacks carry in `scale-callback-auth`, by mode. Default: keys of each world's own, made from the seed. */
   callbackAuthKeys?: Partial<Record<Mode, string>>
-  /** How many worlds there may be; above it a new key is answered 429. Nothing is evicted unless asked. Default 1,000. */
+  /**
+   * How many worlds there may be, those of a data file included; above it a new key is answered 429. Nothing is evicted
+   * unless asked. Default 1,000.
+   */
   maxWorlds?: number
   /** Refuses requests of a key that come too fast. Default: none, since Scale publishes no numbers. */
   rateLimit?: RateLimit

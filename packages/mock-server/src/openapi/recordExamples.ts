@@ -34,7 +34,11 @@ export async function recordExample(
     )
     const contentType = response.headers.get('content-type') ?? ''
     const text = await response.text()
-    return { status: response.status, contentType, body: /[/+]json/.test(contentType) ? JSON.parse(text) : text }
+    return {
+      status: response.status,
+      contentType,
+      body: /[/+]json/.test(contentType) ? JSON.parse(text, steady) : text,
+    }
   }
   for (const [verb, url, sent] of before) {
     const { body: told } = await send(verb, url, sent)
@@ -42,4 +46,9 @@ export async function recordExample(
   }
   const url = path.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
   return send(method.toUpperCase(), query ? `${url}?${query}` : url, Object.values(body?.examples ?? {})[0])
+}
+
+/** How long something took is all that two runs do not have in common. */
+function steady(name: string, value: unknown): unknown {
+  return name === 'durationMs' ? 0.5 : value
 }
