@@ -8,7 +8,17 @@ const batches = ['first', 'second', 'third']
 const some = (names: readonly string[]) => fc.subarray([...names])
 const one = (names: readonly string[]) => fc.constantFrom(...names)
 
-const call = fc.oneof(
+interface Step {
+  verb: string
+  project?: string
+  name?: string
+  emails?: string[]
+  gone?: string[]
+  projects?: string[]
+  batches?: string[]
+}
+
+const call: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ verb: fc.constantFrom('add', 'remove'), emails: some(people), projects: some(projects) }),
   fc.record({ verb: fc.constant('group'), project: one(projects), name: one(['g', 'h']), emails: some(people) }),
   fc.record({
@@ -29,7 +39,7 @@ it('keeps groups within assignments and every pending batch in the order, whatev
       await world.call('POST', '/teams/invite', { emails: people, team_role: 'labeler' })
       for (const name of projects) await world.call('POST', '/projects', { type: 'chat', name })
       for (const name of batches) await world.call('POST', '/batches', { project: 'p', name })
-      for (const step of calls as Record<string, never>[]) {
+      for (const step of calls) {
         const { verb, emails, project = '', name = '' } = step
         const groups = `/studio/projects/${encodeURIComponent(project)}/groups`
         const [method, path, body]: [string, string, object] =
@@ -38,11 +48,7 @@ it('keeps groups within assignments and every pending batch in the order, whatev
             : verb === 'change'
               ? ['PUT', `${groups}/${name}`, { add_emails: emails, remove_emails: step.gone }]
               : verb === 'order'
-                ? [
-                    'POST',
-                    '/studio/batches/set_priorities',
-                    { batches: (step.batches as string[]).map((of) => ({ name: of })) },
-                  ]
+                ? ['POST', '/studio/batches/set_priorities', { batches: step.batches?.map((of) => ({ name: of })) }]
                 : verb === 'reset'
                   ? ['POST', '/studio/batches/reset_priorities', {}]
                   : ['POST', `/studio/assignments/${verb}`, { emails, projects: step.projects }]
