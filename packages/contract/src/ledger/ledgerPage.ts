@@ -35,6 +35,6 @@ ${live}
 ${rows.join('\n')}
 
 *Scenarios* show that something works, *negative cases* that something is refused. *Callback* says whether the webhook that belongs
-to the operation is delivered and checked; the mock sends none yet. A *foreign client* is one that this project has not written.
+to the operation is delivered and checked; no scenario receives any yet. A *foreign client* is one that this project has not written.
 `
 }

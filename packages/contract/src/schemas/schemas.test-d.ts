@@ -7,6 +7,7 @@ import type {
   PrioritizeBatchParameters,
   PrioritizeBatchResult,
 } from '@scale-ts/batches'
+import type { AssetPage, ScaleFile } from '@scale-ts/files'
 import type {
   CreateProjectParameters,
   OntologyChoiceDescription,
@@ -17,6 +18,7 @@ import type {
   SetProjectOntologyParameters,
   UpdateProjectParameters,
 } from '@scale-ts/projects'
+import type { Assignments, ProjectGroup, StudioBatch } from '@scale-ts/studio'
 import type {
   AnnotationAttribute,
   AuditTaskParameters,
@@ -39,6 +41,7 @@ import type {
   TaskTypeMap,
   TextCollectionField,
 } from '@scale-ts/tasks'
+import type { Teammate } from '@scale-ts/teams'
 import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
 import type {
@@ -49,6 +52,7 @@ import type {
   prioritizeResultSchema,
 } from './batch'
 import type { commonTaskParametersSchema } from './commonTask'
+import type { assetPageSchema, fileSchema } from './file'
 import type { geometriesSchema, imageAnnotationFieldsSchema, imageAnnotationResponseSchema } from './imageAnnotation'
 import type { annotationAttributeSchema, labelDescriptionSchema } from './labels'
 import type { entityLabelSchema } from './namedEntities'
@@ -66,6 +70,7 @@ import type {
   updateProjectParametersSchema,
 } from './parameters'
 import type { projectListSchema, projectParameterVersionSchema, projectSchema, projectTemplateSchema } from './project'
+import type { assignmentsSchema, projectGroupSchema, studioBatchSchema } from './studio'
 import type {
   callbackResultSchema,
   limitedTaskPageSchema,
@@ -76,6 +81,7 @@ import type {
   taskSchema,
 } from './task'
 import type { taskTypeSchemas } from './taskTypeSchemas'
+import type { teammatesSchema } from './team'
 import type { textCollectionFieldSchema } from './textCollection'
 
 /**
@@ -108,6 +114,15 @@ type Agree<Schema extends z.ZodType, Type> = [z.output<Schema>] extends [Type]
   : { 'a value of the schema does not fit the type': z.output<Schema> }
 
 describe('schemas and the types of the SDK agree in both directions', () => {
+  it('for the objects of files, teams and Studio', () => {
+    expectTypeOf<Agree<typeof fileSchema, ScaleFile>>().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof assetPageSchema, AssetPage>>().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof teammatesSchema, Teammate[]>>().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof assignmentsSchema, Assignments>>().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof projectGroupSchema, ProjectGroup>>().toEqualTypeOf<true>()
+    expectTypeOf<Agree<typeof studioBatchSchema, StudioBatch>>().toEqualTypeOf<true>()
+  })
+
   it('for the objects of tasks', () => {
     expectTypeOf<Agree<typeof taskSchema, Task>>().toEqualTypeOf<true>()
     expectTypeOf<Agree<typeof taskAuditSchema, TaskAudit>>().toEqualTypeOf<true>()
