@@ -41,12 +41,16 @@ const slowStartGain = 2
 const slowestPace = 1
 // A late timer may be made up for, but no more than this many milliseconds of it.
 const catchUp = 25
+// After so many failures in a row the server is taken to be down, and asked once in a second at most.
+const downAfter = 8
 
 /**
  * Creates a limiter: attempts start slowly, twice as many every third of a second, until the server answers 429 or 503. Then all of
- * them slow down at once, wait for as long as `Retry-After` says, and grow again: quickly to just below where it struck, then by 0.5 % a second, and the more
- * the longer nothing happens. While nothing but failures
- * come back, a retry budget is all that is sent.
+ * them slow down at once, wait for as long as `Retry-After` says, and grow again: within seconds to just below where it struck, then
+ * by 0.2 % a second, and the more the longer nothing happens.
+ *
+ * While nothing but failures come back, the retry budget is all that is sent: after eight of them in a row the server is asked ever less
+ * often, once a second in the end. Its first success brings the pace back.
  *
  * @throws ScaleError when a limit is not above zero
  * @example
@@ -73,6 +77,10 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
   let slowedAt = -1
   let failuresInRow = 0
   let hasSucceeded = true
+  // Successes of the second that began at `secondAt`, and of the one before.
+  let secondAt = 0
+  let successes = 0
+  let successesBefore = 0
   let tokens = retryBudget
   let tokensAt = performance.now()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -80,6 +88,17 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
   const refill = (now: number) => {
     tokens = Math.min(retryBudget, tokens + (now - tokensAt) / 1000)
     tokensAt = now
+  }
+
+  /** Successes in the last second. */
+  const goodput = (now: number) => {
+    const since = now - secondAt
+    if (since >= 1000) {
+      successesBefore = since < 2000 ? successes : 0
+      successes = 0
+      secondAt = now
+    }
+    return successes + successesBefore * (1 - (now - secondAt) / 1000)
   }
 
   /** Milliseconds until the next attempt may start. */
@@ -101,7 +120,8 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
         timer = setTimeout(release, Math.ceil(wait))
         return
       }
-      nextAt = Math.max(nextAt, now - catchUp) + 1000 / rate
+      const probeEvery = failuresInRow > downAfter ? Math.min(1000, 5 * 2 ** (failuresInRow - downAfter)) : 0
+      nextAt = Math.max(nextAt, now - catchUp) + Math.max(1000 / rate, probeEvery)
       if (failuresInRow) tokens--
       inFlight++
       queue.delete(waiter)
@@ -131,16 +151,20 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     })
 
   const onSuccess = (isPaced: boolean) => {
+    const now = performance.now()
+    goodput(now)
+    successes++
+    if (failuresInRow > downAfter) nextAt = now
     failuresInRow = 0
     hasSucceeded = true
     tokens = Math.min(retryBudget, tokens + 0.2)
     // A pace that nobody waits for says nothing about what the server would take.
     if (isPaced) {
-      const calmSeconds = (performance.now() - slowedAt) / 1000
+      const calmSeconds = (now - slowedAt) / 1000
       rate +=
-        rate < threshold
-          ? Math.min(slowStartGain, threshold - rate)
-          : Math.max(0.5, threshold * 0.005 * (1 + calmSeconds ** 2 / 100)) / rate
+        rate < 0.985 * threshold
+          ? Math.min(slowStartGain, (threshold - rate) / rate)
+          : Math.max(0.02, threshold * 0.002 * (1 + calmSeconds ** 2 / 50)) / rate
     }
     rate = Math.min(rate, maxPerSecond)
   }
@@ -156,9 +180,10 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     // Attempts from before the last slow-down say nothing about the pace since then.
     if (startedAt > slowedAt) {
       const isLate = now - slowedAt > 3000 && threshold < Infinity
-      // A limit that was found before is close to where it struck; of one that was run into, only that it is lower is known.
-      if (hasSucceeded) threshold = Math.max(slowestPace, rate * (isLate ? 0.95 : 0.85))
-      rate = Math.max(slowestPace, rate * (hasSucceeded ? 0.85 : 0.5))
+      // A limit that was found before is close to where it struck. One that was run into lies lower: near what was taken of late.
+      const taken = isLate ? rate : Math.min(rate, goodput(now) || rate)
+      if (hasSucceeded) threshold = Math.max(slowestPace, isLate ? 0.95 * rate : 0.75 * taken + 0.21 * rate)
+      rate = Math.max(slowestPace, hasSucceeded ? Math.min(0.85 * rate, 0.9 * taken) : 0.5 * rate)
       hasSucceeded = false
       slowedAt = now
     }

@@ -3,6 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openWorld } from '../test/openWorld'
 
+describe('fetch', () => {
+  it('gives timers their turn while requests follow each other without a pause', async () => {
+    const { fetch } = createMock()
+    let hasFired = false
+    setTimeout(() => {
+      hasFired = true
+    })
+    for (let request = 0; request < 200; request++) await fetch('https://api.scale.com/_mock/health')
+    expect(hasFired).toBe(true)
+  })
+})
+
 describe('routes', () => {
   it.each([
     ['GET', '/nowhere'],

@@ -1,6 +1,7 @@
 import { asFetchTells } from './brokenAnswer'
 import { CatchAllHandler } from './catchAllHandler'
 import { createEmulator } from './createEmulator'
+import { letTimersRun } from './letTimersRun'
 import { markAsMock } from './markAsMock'
 import type { Emulator, EmulatorOptions } from './types'
 
@@ -44,12 +45,15 @@ export function createMock<Responses extends object = Record<string, unknown>>(
 /** The handles of a mock around an emulator. */
 export function mockOf(emulator: Emulator, baseUrl = 'https://api.scale.com/v1'): Mock {
   const { origin } = new URL(baseUrl)
+  const takeTurn = letTimersRun()
   return {
     ...emulator,
     // A request that is one already is not built again: that would copy its body through another stream.
-    fetch: markAsMock((input, init) =>
-      abortable(emulator, input instanceof Request && !init ? input : new Request(input, init)),
-    ),
+    fetch: markAsMock(async (input, init) => {
+      const request = input instanceof Request && !init ? input : new Request(input, init)
+      await takeTurn()
+      return await abortable(emulator, request)
+    }),
     handlers: [new CatchAllHandler(origin, emulator)],
   }
 }
