@@ -3,6 +3,8 @@ import { type CocoOptions, cocoChunks } from './cocoChunks'
 import { listTasks } from './listTasks'
 import type { TaskListParameters } from './types/TaskFilter'
 
+const encoder = /* @__PURE__ */ new TextEncoder()
+
 /** Where an export in lines can go on. Plain JSON. */
 export interface ExportCheckpoint {
   /** The page that comes next; `null` at the end. */
@@ -57,17 +59,16 @@ export function exportTasks(
   filter: Omit<TaskListParameters, 'offset' | 'limit' | 'next_token' | 'limited_response'>,
   options: JsonlExportOptions | CocoExportOptions = {},
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const texts = options.format === 'coco' ? cocoChunks(client, filter, options) : lines(client, filter, options)
-  const encoder = new TextEncoder()
+  const chunks = options.format === 'coco' ? cocoChunks(client, filter, options) : lines(client, filter, options)
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await texts.next()
+        const { done, value } = await chunks.next()
         if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
+        else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
       },
       cancel: async () => {
-        await texts.return()
+        await chunks.return()
       },
     },
     // Nothing is read ahead here: a page is under way already.
@@ -79,7 +80,7 @@ async function* lines(
   client: Client,
   filter: TaskListParameters,
   { pageSize: limit = 100, format, onCheckpoint, resume, ...options }: JsonlExportOptions,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   let { bytes, tasks, next_token } = resume ?? { bytes: 0, tasks: 0, next_token: undefined }
   if (next_token === null) return
   const start = next_token
@@ -91,22 +92,13 @@ async function* lines(
     signal: options.signal,
   })
   for await (const page of pages) {
-    const text = page.docs.map((task) => `${JSON.stringify(task)}\n`).join('')
-    if (text) yield text
-    bytes += byteLength(text)
+    let text = ''
+    for (const task of page.docs) text += `${JSON.stringify(task)}\n`
+    const encoded = encoder.encode(text)
+    if (text) yield encoded
+    bytes += encoded.length
     tasks += page.docs.length
     next_token = page.next_token || null
     onCheckpoint?.({ next_token, bytes, tasks })
   }
-}
-
-/** The length of a text in UTF-8, without encoding it a second time. */
-function byteLength(text: string): number {
-  let bytes = text.length
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 0x7ff) bytes += code >= 0xd800 && code < 0xe000 ? 1 : 2
-    else if (code > 0x7f) bytes++
-  }
-  return bytes
 }
