@@ -29,6 +29,14 @@ describe('ensureBatch', () => {
     expect(error.differences.map(({ field }: { field: string }) => field)).toEqual(['project', 'callback'])
     expect(await ensureBatch(client, day)).toMatchObject({ callback: 'https://example.com/a' })
   })
+
+  it('compares the metadata that is asked for', async () => {
+    const { client } = await openProject()
+    await ensureBatch(client, { ...day, metadata: { week: 1, by: 'robot' } })
+    expect(await ensureBatch(client, { ...day, metadata: { week: 1 } })).toMatchObject({ metadata: { by: 'robot' } })
+    const error = await ensureBatch(client, { ...day, metadata: { week: 2 } }).catch((caught) => caught)
+    expect(error.differences).toEqual([{ field: 'metadata.week', expected: 2, actual: 1 }])
+  })
 })
 
 describe('waitForBatch', () => {

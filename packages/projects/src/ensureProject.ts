@@ -5,7 +5,9 @@ import type { Project } from './types/Project'
 
 /**
  * Creates a project, or returns the one of that name when its type and its latest parameters are those that are asked for. It may
- * have more parameters.
+ * have more parameters. Whether it is a Rapid or Studio project, and its pipeline, are not told by the API, and so not compared.
+ *
+ * A `totalTimeout` counts for the create and for the read after it, each by itself.
  *
  * @see {@link https://scale.com/docs/api-reference/projects}
  * @throws ConflictError a project of that name differs: `differences` says in what

@@ -62,6 +62,41 @@ describe('exportTasks as lines', () => {
     )
   })
 
+  it.each(['jsonl', 'coco'] as const)(
+    'as %s lets go of a page that does not come when it is canceled',
+    async (format) => {
+      const { client } = await openTasks(30)
+      let isAborted = false
+      let hasAsked = () => {}
+      const asked = new Promise<void>((resolve) => {
+        hasAsked = resolve
+      })
+      const stalled = createClient({
+        apiKey: 'test_key',
+        fetch: (_, init) =>
+          new Promise((_resolve, reject) => {
+            hasAsked()
+            init?.signal?.addEventListener('abort', () => {
+              isAborted = true
+              reject(init.signal?.reason)
+            })
+          }),
+      })
+      const reader = exportTasks(stalled, {}, { format }).getReader()
+      // A COCO file begins before the first page.
+      if (format === 'coco') await reader.read()
+      const reading = reader.read()
+      await asked
+      await reader.cancel('enough')
+      expect(await reading).toMatchObject({ done: true })
+      expect(isAborted).toBe(true)
+      const controller = new AbortController()
+      const piping = exportTasks(client, {}, { format }).pipeTo(new WritableStream(), { signal: controller.signal })
+      controller.abort('enough')
+      await expect(piping).rejects.toBe('enough')
+    },
+  )
+
   it('ends with the reason when it is aborted', async () => {
     const { client } = await openTasks(30)
     const controller = new AbortController()

@@ -24,7 +24,10 @@ export interface ExportOptions extends Omit<RequestOptions, 'idempotencyKey' | '
 /** One task a line, as the API tells it. */
 export interface JsonlExportOptions extends ExportOptions {
   format?: 'jsonl' | undefined
-  /** Called when everything up to the checkpoint has been read from the stream. */
+  /**
+   * Called when the chunk after the checkpoint is asked for. A reader that writes each chunk before it reads the next one has written
+   * everything up to it; a pipe may still hold some of that.
+   */
   onCheckpoint?: ((checkpoint: ExportCheckpoint) => void) | undefined
   /** Goes on after a checkpoint of an earlier export with the same filter. */
   resume?: ExportCheckpoint | undefined
@@ -38,7 +41,7 @@ export interface CocoExportOptions extends ExportOptions, CocoOptions {
 /**
  * Exports the tasks that match as a stream of bytes, a page at a time and no further ahead than one page, however many there are.
  *
- * `jsonl` writes each task on a line. `coco` writes the boxes and polygons of completed image tasks as a COCO file: images, then
+ * `jsonl` writes each task on a line, and can go on after an interruption: `exportTasksToFile` of `@scale-ts/tasks/node` sees to that. `coco` writes the boxes and polygons of completed image tasks as a COCO file: images, then
  * annotations, for which it lists the tasks twice.
  *
  * @see {@link https://scale.com/docs/api-reference/tasks}
@@ -59,15 +62,31 @@ export function exportTasks(
   filter: Omit<TaskListParameters, 'offset' | 'limit' | 'next_token' | 'limited_response'>,
   options: JsonlExportOptions | CocoExportOptions = {},
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const chunks = options.format === 'coco' ? cocoChunks(client, filter, options) : lines(client, filter, options)
+  // A page that does not come must not hold up whoever cancels the stream.
+  const cancelling = new AbortController()
+  const { signal } = options
+  const abort = () => cancelling.abort(signal?.reason)
+  const settings = { ...options, signal: cancelling.signal }
+  const chunks = settings.format === 'coco' ? cocoChunks(client, filter, settings) : lines(client, filter, settings)
   return new ReadableStream(
     {
-      async pull(controller) {
-        const { done, value } = await chunks.next()
-        if (done) controller.close()
-        else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
+      start: () => {
+        if (signal?.aborted) abort()
+        else signal?.addEventListener('abort', abort)
       },
-      cancel: async () => {
+      async pull(controller) {
+        try {
+          const { done, value } = await chunks.next()
+          if (!done) return controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
+          controller.close()
+        } catch (error) {
+          controller.error(error)
+        }
+        signal?.removeEventListener('abort', abort)
+      },
+      async cancel(reason) {
+        signal?.removeEventListener('abort', abort)
+        cancelling.abort(reason)
         await chunks.return()
       },
     },

@@ -1,1 +1,2 @@
+export { exportTasksToFile, type FileExport } from './exportTasksToFile'
 export { type FileLedgerOptions, fileLedger } from './fileLedger'

@@ -137,3 +137,25 @@ it('does not pass over a change behind its back because of a later one before it
   const second = await sync(client, first.watermark, 0)
   expect(second.tasks.map(({ metadata }) => metadata.changed)).toEqual(['behind'])
 })
+
+it('takes a time without a zone for UTC, wherever it runs, and never starts later than now', async () => {
+  const { client, quiet, tick } = openFrozen()
+  const { task_id } = await createTask(quiet, { type: 'chat' })
+  tick(60_000)
+  for (const since of [
+    '2026-01-01T00:00:30',
+    '2026-01-01 00:00:30',
+    '2026-01-01T00:00:30Z',
+    '2026-01-01T05:30:30+05:30',
+  ]) {
+    const run = syncTasks(client, { since, overlap: 0 })
+    for await (const task of run) expect(task.task_id).not.toBe(task_id)
+    expect(run.watermark?.time).toMatch(/^2026-01-01T00:0[01]:/)
+  }
+  const fromTomorrow = syncTasks(client, { since: '2026-01-02', overlap: 0 })
+  for await (const _ of fromTomorrow);
+  expect(Date.parse(fromTomorrow.watermark?.time as string)).toBeLessThanOrEqual(Date.UTC(2026, 0, 1, 0, 1))
+  const fromStart = syncTasks(client, { since: null as never })
+  expect((await fromStart[Symbol.asyncIterator]().next()).value).toMatchObject({ task_id })
+  expect(() => syncTasks(client, { since: 'yesterday' })).toThrow('`since` is no time: "yesterday".')
+})

@@ -15,7 +15,7 @@ export interface SyncWatermark {
 export interface SyncTasksOptions
   extends Omit<TaskFilter, 'updated_after' | 'updated_before'>,
     Pick<RequestOptions, 'signal' | 'timeout' | 'maxRetries'> {
-  /** The watermark of the run before, or a time. Default: from the beginning. */
+  /** The watermark of the run before, or a time; in UTC if it names no zone. Default: from the beginning. */
   since?: SyncWatermark | Date | string | undefined
   /**
    * Milliseconds by which a change may become visible late, or the clocks of servers may differ. The next run looks at that much
@@ -40,7 +40,7 @@ export interface TaskSync extends AsyncIterable<Task> {
  * later than the start of the run, and remembers what was told beyond it.
  *
  * @see {@link https://scale.com/docs/api-reference/tasks}
- * @throws InvalidRequestError while iterated: a time is invalid
+ * @throws ScaleError `since` is no time, or `overlap` no number
  * @example
  * ```ts
  * import { createClient } from '@scale-ts/core'
@@ -56,7 +56,8 @@ export interface TaskSync extends AsyncIterable<Task> {
 export function syncTasks(client: Client, options: SyncTasksOptions = {}): TaskSync {
   const { since, overlap = 60_000, pageSize, signal, timeout, maxRetries, ...filter } = options
   if (!(overlap >= 0)) throw new ScaleError('`overlap` must be a number of milliseconds.')
-  const { time, seen } = isWatermark(since) ? since : { time: since, seen: {} as Record<string, string> }
+  const { time: begin, seen } = isWatermark(since) ? since : { time: since, seen: {} as Record<string, string> }
+  const time = begin ? toUtc(begin) : undefined
   let watermark: SyncWatermark | undefined
 
   async function* run(): AsyncGenerator<Task, void, undefined> {
@@ -87,7 +88,7 @@ export function syncTasks(client: Client, options: SyncTasksOptions = {}): TaskS
     const isQuiet = !latest || Date.parse(latest) < startedAt - overlap
     const end = Math.max(
       isQuiet && latest ? Date.parse(latest) : startedAt - overlap,
-      time ? +new Date(time) : -Infinity,
+      time ? Math.min(Date.parse(time), startedAt) : -Infinity,
     )
     watermark = { time: new Date(end).toISOString(), seen: Object.fromEntries(isQuiet ? ofLatest : recent) }
   }
@@ -101,5 +102,14 @@ export function syncTasks(client: Client, options: SyncTasksOptions = {}): TaskS
 }
 
 function isWatermark(since: SyncTasksOptions['since']): since is SyncWatermark {
-  return typeof since === 'object' && 'seen' in since
+  return typeof since === 'object' && since !== null && 'seen' in since
+}
+
+/** Times without a zone are in UTC, as for the API; `Date` would take them for local ones. */
+function toUtc(time: Date | string): string {
+  const text = typeof time === 'string' ? time.trim() : ''
+  const isWithoutZone = /:\d\d(\.\d+)?$/.test(text) && !/[+-]\d\d:\d\d$/.test(text)
+  const date = new Date(text ? `${text.replace(' ', 'T')}${isWithoutZone ? 'Z' : ''}` : time)
+  if (Number.isNaN(+date)) throw new ScaleError(`\`since\` is no time: ${JSON.stringify(String(time))}.`)
+  return date.toISOString()
 }

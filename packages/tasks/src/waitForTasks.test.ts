@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { createClient, NotFoundError, ServerError, WaitTimeoutError } from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import { createTask, createTaskNotifier, getTask, type Task, waitForTask, waitForTasks } from '@scale-ts/tasks'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../../../testing/openWorld'
@@ -158,5 +159,35 @@ describe('waitForTasks', () => {
     for await (const _ of waitForTasks(client, ids, { signal: new AbortController().signal, waitTimeout: 1e6 })) break
     expect(vi.getTimerCount()).toBe(0)
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+
+  it('hears of a task while the reads stand still, and waits for none of them when it is left', async () => {
+    const { client, mock, ids, apiKey } = await openTask(3)
+    const [first, second] = ids as [string, string]
+    const stalled = createClient({
+      apiKey,
+      fetch: markAsMock<typeof fetch>(
+        (_, init) =>
+          new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+          }),
+      ),
+    })
+    const notifier = createTaskNotifier()
+    const seen: string[] = []
+    const wait = (async () => {
+      for await (const { task_id } of waitForTasks(stalled, ids, { notifier, concurrency: 2 })) {
+        seen.push(task_id)
+        if (seen.length === 2) break
+      }
+    })()
+    for (const id of [first, second]) {
+      mock.tasks.complete(id)
+      notifier.notify(await getTask(client, id))
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    await wait
+    expect(seen).toEqual([first, second])
+    expect(vi.getTimerCount()).toBe(0)
   })
 })

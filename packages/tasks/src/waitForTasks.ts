@@ -43,8 +43,12 @@ export async function* waitForTasks(
   const abort = () => end(signal?.reason)
   const onLimit = () =>
     end(new WaitTimeoutError(`${open.size} tasks did not get there within ${waitTimeout} ms`, { last: [...open] }))
+  // Reads that are under way, by id: a task that is told of need not be waited for.
+  const reading = new Map<string, (tasks: Task[]) => void>()
   const hear = (task: Task) => {
     heard.push(task)
+    const [anyRead] = reading.values()
+    ;(reading.get(task.task_id) ?? anyRead)?.([])
     wake()
   }
 
@@ -60,16 +64,19 @@ export async function* waitForTasks(
   }
   let failures = 0
   let lastFailure: unknown
-  const read = async (id: string): Promise<Task[]> => {
+  const read = async (id: string): Promise<Task[] | undefined> => {
     try {
-      const task = await getTask(client, id, { ...rest, signal: controller.signal })
-      failures = 0
-      return [task]
+      return await new Promise<Task[]>((resolve, reject) => {
+        reading.set(id, resolve)
+        getTask(client, id, { ...rest, signal: controller.signal }).then((task) => resolve([task]), reject)
+      })
     } catch (error) {
       const mayPass = error instanceof ScaleError && error.outcome && error.outcome !== 'refused'
       if (!mayPass) throw error
       lastFailure = error
-      return []
+      return undefined
+    } finally {
+      reading.delete(id)
     }
   }
   try {
@@ -77,7 +84,15 @@ export async function* waitForTasks(
       // An outage is waited out, unless round after round nothing can be read.
       if (++failures > 6) throw lastFailure
       for await (const tasks of mapConcurrently(stillOpen(), read, { concurrency })) {
-        yield* arrived([...tasks, ...heard.splice(0)])
+        if (tasks) failures = 0
+        // Whoever leaves here does not wait for the reads that are under way.
+        let isLeft = true
+        try {
+          yield* arrived([...(tasks ?? []), ...heard.splice(0)])
+          isLeft = false
+        } finally {
+          if (isLeft) controller.abort()
+        }
       }
       for (const over = performance.now() + wait; open.size && performance.now() < over; ) {
         let pauseTimer: ReturnType<typeof setTimeout> | undefined
