@@ -183,6 +183,8 @@ describe('scale-mock', () => {
     const { code, stdout, stderr } = await run(...command, '--help').ended
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain(`Usage: scale-mock ${command.join(' ')}`.trim())
+    expect(stdout).toMatch(/\nExit codes:\n {2}0 {3}.+\n {2}1 {3}.+\n {2}64 {2}wrong usage/)
+    expect(stdout).toContain(`\n  scale-mock ${command[0] ?? 'exec'} `)
     expect(stdout).not.toContain('\u001b')
   })
 

@@ -82,7 +82,7 @@ describe('the file of settings', () => {
         'scale-mock.config.ts': `import { seed } from './seed'\nexport default { seed }`,
         'seed.ts': 'export const seed == 1',
       },
-      'seed.ts:1:19: ',
+      'seed.ts:1:18: ',
     ],
     [
       'it throws',
