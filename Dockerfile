@@ -1,10 +1,12 @@
-# The standalone mock, without msw and without anything it does not need: one bundled file on a small Node image.
+# The standalone mock, without msw and without anything it does not need: one bundled file on a small Node image, and
+# jiti, which reads a file of settings that is mounted (--config).
 FROM node:20-alpine AS build
 WORKDIR /src
 RUN npm install --global --no-audit --no-fund pnpm@10.34.9
 COPY . .
 RUN pnpm install --frozen-lockfile --filter @scale-ts/mock-server... \
-  && pnpm --filter @scale-ts/mock-server build
+  && pnpm --filter @scale-ts/mock-server build \
+  && cp -rL packages/mock-server/node_modules/jiti /jiti
 
 FROM node:20-alpine
 LABEL org.opencontainers.image.title="scale-mock" \
@@ -12,6 +14,7 @@ LABEL org.opencontainers.image.title="scale-mock" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
 COPY --from=build /src/packages/mock-server/dist/cli.js /src/LICENSE ./
+COPY --from=build /jiti ./node_modules/jiti
 # The bundle is an ES module; without a package.json Node would have to guess.
 RUN echo '{ "type": "module" }' > package.json
 USER node

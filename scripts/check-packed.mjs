@@ -96,6 +96,16 @@ try {
   check('npx scale-mock runs', () => {
     run(npm, ['exec', '--no', '--', 'scale-mock', '--version'], project)
   })
+  check('npx scale-mock reads settings in TypeScript', () => {
+    const settings = `import { defineConfig, type ScaleMockConfig } from '@scale-ts/mock-server/config'
+      enum Mode { Rich = 'rich' }
+      export default defineConfig({ responses: Mode.Rich }) satisfies ScaleMockConfig`
+    writeFileSync(join(project, 'scale-mock.config.ts'), settings)
+    const calls = ['exec', '--', npm, 'exec', '--no', '--', 'scale-mock', 'call', 'GET', 'settings']
+    const told = run(npm, ['exec', '--no', '--', 'scale-mock', ...calls], project)
+    rmSync(join(project, 'scale-mock.config.ts'))
+    if (JSON.parse(told).responses !== 'rich') throw new Error(`The settings were not read: ${told}`)
+  })
   check('npx scale-contract runs on the mock and finds its recordings', () => {
     run(npm, ['exec', '--no', '--', 'scale-contract', 'run', '--target', 'mock,cassette'], project)
   })

@@ -1,57 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { openReceiver } from '../test/openReceiver'
 import { smallTask } from '../test/openWorld'
-
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
-const children: ChildProcess[] = []
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-})
-
-interface Run {
-  child: ChildProcess
-  /** Everything printed on stdout so far. */
-  lines: string[]
-  /** Resolves with the exit code and all output. */
-  ended: Promise<{ code: number | null; stdout: string; stderr: string }>
-}
-
-function run(...args: string[]): Run {
-  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-  children.push(child)
-  const lines: string[] = []
-  let stderr = ''
-  createInterface(child.stdout).on('line', (line) => lines.push(line))
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk
-  })
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout: lines.join('\n'), stderr }))
-  })
-  return { child, lines, ended }
-}
-
-/** Starts the command and waits until it listens. */
-async function listening(...args: string[]): Promise<Run & { url: string }> {
-  const started = run('--port', '0', ...args)
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface(started.child.stdout as NodeJS.ReadableStream).on('line', (line) => {
-      const [, found] = /^listening on (\S+)$/.exec(line) ?? []
-      if (found) resolve(found)
-    })
-    started.ended.then(({ stderr }) => reject(new Error(stderr)))
-  })
-  return { ...started, url }
-}
+import { command, listening, run } from '../test/runCommand'
 
 const auth = (key: string) => ({ headers: { authorization: `Basic ${btoa(`${key}:`)}` } })
 
@@ -228,6 +183,8 @@ describe('scale-mock', () => {
     const { code, stdout, stderr } = await run(...command, '--help').ended
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain(`Usage: scale-mock ${command.join(' ')}`.trim())
+    expect(stdout).toMatch(/\nExit codes:\n {2}0 {3}.+\n {2}1 {3}.+\n {2}64 {2}wrong usage/)
+    expect(stdout).toContain(`\n  scale-mock ${command[0] ?? 'exec'} `)
     expect(stdout).not.toContain('\u001b')
   })
 
@@ -330,22 +287,6 @@ describe('scale-mock', () => {
     expect(received).toMatchObject([{ path: '/hook', body: { task_id } }])
     const settings = await fetch(new URL('/_mock/settings', url), auth('test_me'))
     expect(await settings.json()).not.toHaveProperty('forwardCallbacksTo')
-  })
-
-  it('reads a file of settings, over which flags win', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'scale-mock-'))
-    const file = join(directory, 'scale-mock.config.mjs')
-    writeFileSync(file, `export default { maxWorlds: 1, quiet: true, responses: 'rich' }`)
-    const { url, lines } = await listening('--config', file, '--responses', 'recorded')
-    expect((await fetch(new URL('/_mock/settings', url), auth('test_a'))).status).toBe(200)
-    expect((await fetch(`${url}/tasks`, auth('test_b'))).status).toBe(429)
-    const settings = await (await fetch(new URL('/_mock/settings', url), auth('test_a'))).json()
-    expect(settings).toMatchObject({ responses: 'recorded' })
-    expect(lines).toEqual([`listening on ${url}`])
-    const wrong = join(directory, 'wrong.json')
-    writeFileSync(wrong, '{"prot":1}')
-    const { code, stderr } = await run('--config', wrong).ended
-    expect([code, stderr]).toEqual([64, expect.stringContaining('Did you mean "port"?')])
   })
 
   it('is one file that never loads msw', () => {

@@ -115,6 +115,7 @@ describe('the journal', () => {
     await none.call('GET', '/tasks')
     expect([none.mock.journal.requests(), none.mock.journal.dropped]).toEqual([[], 1])
     expect(() => createMock({ journal: { entries: -1 } })).toThrow('"journal.entries" must be a whole number from 0')
+    expect(() => createMock({ journal: { entry: 3 } as object })).toThrow('Did you mean "entries"?')
   })
 
   it('gives copies away', async () => {

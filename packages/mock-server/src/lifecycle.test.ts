@@ -184,7 +184,7 @@ describe('settings', () => {
     ],
     [{ lifecycle: { mode: 'instant' } }, /lifecycle .*there is no "mode"; it takes test, live, types, projects/],
     [{ callbackTimeout: 'never' }, /callbackTimeout .*it takes a duration/],
-    [{ lifeCycle: {} }, /there is no "lifeCycle"/],
+    [{ lifeCycle: {} }, /there is no "lifeCycle" \(did you mean "lifecycle"\?\); it takes responses/],
   ])('refuses %j and changes nothing', (change, message) => {
     const { mock } = openWorld()
     const before = mock.settings.get()

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /** Of the known names those that a wrong one was probably meant as, the nearest first; none when all are far from it. */
-function nearestNames(name: string, known: readonly string[], most = 2): string[] {
+export function nearestNames(name: string, known: readonly string[], most = 2): string[] {
   const written = name.toLowerCase()
   return known
     .map((candidate) => ({ candidate, far: distance(written, candidate.toLowerCase()) }))

@@ -6,6 +6,7 @@ import { Refusal } from './errors'
 import type { FaultDefinition } from './fault'
 import { FaultsOfAll } from './faults'
 import type { ArrivalCounter, JournalOptions } from './journal'
+import { suggestion } from './nearestNames'
 import { createRandom } from './random'
 import { checkRateLimit } from './rateLimiter'
 import { changeSettings } from './schemas/settings'
@@ -59,6 +60,8 @@ export class Worlds {
     const { maxWorlds = 1000, rateLimit, journal = {}, faults = [] } = options
     if (!Number.isInteger(maxWorlds) || maxWorlds < 1) throw notFrom('maxWorlds', 1, maxWorlds)
     for (const [name, value] of Object.entries(journal)) {
+      const known = ['entries', 'bodyLimit']
+      if (!known.includes(name)) throw new MockUsageError(`"journal" has no "${name}". ${suggestion(name, known)}`)
       if (!Number.isInteger(value) || value < 0) throw notFrom(`journal.${name}`, 0, value)
     }
     this.clock = new Clock(now)

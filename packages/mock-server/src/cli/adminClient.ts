@@ -49,8 +49,12 @@ export function adminClient(flags: TargetFlags): AdminClient {
       })
       return { status: response.status, text: await response.text() }
     } catch (error) {
-      const { cause, message } = error as Error & { cause?: Error }
-      throw new Error(`No mock answers at ${origin} (${cause?.message || message}). Start one with "scale-mock".`)
+      const { cause, message } = error as Error & { cause?: NodeJS.ErrnoException }
+      const why = cause?.message || message
+      // A fault may have reset it: then there is a mock, and what it was asked may have happened.
+      const isCut = cause?.code === 'ECONNRESET' || cause?.code === 'UND_ERR_SOCKET'
+      if (isCut) throw new Error(`The connection to ${origin} was reset before the answer had come (${why}).`)
+      throw new Error(`No mock answers at ${origin} (${why}). Start one with "scale-mock".`)
     }
   }
   return {

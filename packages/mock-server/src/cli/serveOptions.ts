@@ -23,9 +23,9 @@ export interface ServeFlags {
 }
 
 /** Adds the flags of a mock that is started. */
-export function withServeFlags(command: Command): Command {
+export function withServeFlags(command: Command, port = '4010, 0 picks a free one'): Command {
   return command
-    .option('--port <number>', 'port to listen on; 0 picks a free one (default 4010)')
+    .option('--port <number>', `port to listen on (default ${port})`)
     .option('--host <address>', 'address to listen on (default 127.0.0.1, this machine only)')
     .option('--key <key>', 'accept this API key only; repeatable, or separated by commas', several)
     .option('--seed <text>', 'seed of ids and generated answers (default "scale-ts")')

@@ -3,9 +3,9 @@ import type { Exchange } from '../types'
 /** Wrong usage of the command: it ends with 64. */
 export class CommandUsageError extends Error {}
 
-/** Colours are for people at a terminal who want them. https://no-color.org */
+/** Colours are for people at a terminal that has them, who want them: NO_COLOR and TERM=dumb are heard. */
 export function colour(code: number, text: string, stream: NodeJS.WriteStream = process.stdout): string {
-  return stream.isTTY && !process.env.NO_COLOR ? `\u001b[${code}m${text}\u001b[0m` : text
+  return stream.isTTY && stream.hasColors() ? `\u001b[${code}m${text}\u001b[0m` : text
 }
 
 /** A status in the colour of what it means; 0 stands for no answer. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nearestNames } from '../nearestNames'
 import { parseDuration } from '../parseDuration'
 import type { SettingsChange, WorldSettings } from '../settings'
 import { isTaskType } from '../validateTask'
@@ -95,10 +96,14 @@ function build(): z.ZodType {
 }
 
 function strictly(shape: z.ZodRawShape): z.ZodType {
+  const known = Object.keys(shape)
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `there is no "${issue.keys[0]}"; it takes ${Object.keys(shape).join(', ')}`
-        : 'it takes an object',
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return 'it takes an object'
+      const [name = ''] = issue.keys
+      const [nearest] = nearestNames(name, known)
+      const meant = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`
+      return `there is no "${name}"${meant}; it takes ${known.join(', ')}`
+    },
   })
 }
