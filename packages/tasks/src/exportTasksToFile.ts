@@ -49,6 +49,7 @@ export async function exportTasksToFile(
   const progressPath = `${partial}.json`
   const unlock = await lockFile(partial)
   let file: FileHandle | undefined
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   try {
     const digest = createHash('sha256').update(JSON.stringify(filter)).digest('hex')
     const progress = options.format === 'coco' ? undefined : await readProgress(progressPath)
@@ -61,7 +62,6 @@ export async function exportTasksToFile(
     const resume = isWhole ? progress.checkpoint : undefined
     const resumedFrom = resume?.bytes ?? 0
     await file.truncate(resumedFrom)
-    const writing = file
     let reached: ExportCheckpoint | undefined
     const stream =
       options.format === 'coco'
@@ -75,12 +75,13 @@ export async function exportTasksToFile(
             },
           })
     let bytes = resumedFrom
-    // What is asked for next tells the checkpoint of what is written.
-    for await (const chunk of stream) {
+    reader = stream.getReader()
+    // Asking for the next chunk tells the checkpoint of those that are written.
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
       if (reached) await writeProgress(progressPath, { filter: digest, checkpoint: reached })
       reached = undefined
-      await writing.appendFile(chunk)
-      bytes += chunk.length
+      await file.appendFile(next.value)
+      bytes += next.value.length
     }
     await file.close()
     file = undefined
@@ -88,6 +89,7 @@ export async function exportTasksToFile(
     await rm(progressPath, { force: true })
     return { bytes, resumedFrom }
   } finally {
+    await reader?.cancel().catch(() => {})
     await file?.close()
     await unlock()
   }
