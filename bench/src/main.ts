@@ -1,7 +1,7 @@
 import { benchClient } from './benchClient'
 import { benchLimiter, benchOutage } from './benchLimiter'
 import { benchCreates, benchPages, benchStart } from './benchMock'
-import { benchCreateTasks, benchReading } from './benchVolume'
+import { benchCreateTasks, benchExport, benchReading } from './benchVolume'
 import { type Row, report } from './report'
 
 const rows: Row[] = []
@@ -12,6 +12,7 @@ const benches = {
   benchStart,
   benchCreateTasks,
   benchReading,
+  benchExport,
   benchLimiter,
   benchOutage,
 }
