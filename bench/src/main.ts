@@ -1,4 +1,5 @@
 import { benchClient } from './benchClient'
+import { benchExportMemory } from './benchExportMemory'
 import { benchLimiter, benchOutage } from './benchLimiter'
 import { benchCreates, benchPages, benchStart } from './benchMock'
 import { benchCreateTasks, benchReading } from './benchVolume'
@@ -12,6 +13,7 @@ const benches = {
   benchStart,
   benchCreateTasks,
   benchReading,
+  benchExportMemory,
   benchLimiter,
   benchOutage,
 }
