@@ -1,4 +1,5 @@
 import { benchClient } from './benchClient'
+import { benchExportMemory } from './benchExportMemory'
 import { benchLimiter, benchOutage } from './benchLimiter'
 import { benchCreates, benchPages, benchStart } from './benchMock'
 import { benchCreateTasks, benchExport, benchReading } from './benchVolume'
@@ -13,6 +14,7 @@ const benches = {
   benchCreateTasks,
   benchReading,
   benchExport,
+  benchExportMemory,
   benchLimiter,
   benchOutage,
 }

@@ -1,9 +1,11 @@
 import { getEventListeners } from 'node:events'
 import { createServer, request as proxyRequest, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
-import { createClient } from '@scale-ts/core'
+import { ConnectionError, createClient } from '@scale-ts/core'
+import { generate } from 'selfsigned'
 import { Agent, EnvHttpProxyAgent, ProxyAgent, fetch as undiciFetch } from 'undici'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const read = { method: 'GET', path: '/tasks' } as const
 const open: Server[] = []
@@ -40,6 +42,24 @@ async function target(isSilent = false) {
   })
   const url = await listen(server)
   return { url, sockets, closed, next: () => new Promise<void>((resolve) => arrivals.push(resolve)) }
+}
+
+/** The same over TLS, under a certificate that nobody else trusts; notes what was asked. */
+async function secureTarget() {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+  })
+  const asked: string[] = []
+  const sockets = new Set<unknown>()
+  const server = createTlsServer({ key, cert }, ({ url, headers }, response) => {
+    asked.push(`${url} ${headers.authorization}`)
+    response.end('{}')
+  })
+  server.on('secureConnection', (socket) => sockets.add(socket))
+  const url = (await listen(server)).replace('http', 'https')
+  return { url, asked, sockets, ca: cert }
 }
 
 /** A forward proxy, for tunnels as undici makes them and for plain requests, that notes what went through. */
@@ -109,6 +129,65 @@ describe('connections', () => {
     } finally {
       await dispatcher.close()
     }
+  })
+
+  describe('to an HTTPS host', () => {
+    const fetch = undiciFetch as unknown as typeof globalThis.fetch
+
+    beforeEach(() => {
+      for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY']) {
+        vi.stubEnv(name, undefined)
+      }
+    })
+
+    it('go through a tunnel of the proxy that HTTPS_PROXY names, which is kept and hides the key', async () => {
+      const { url, asked, sockets, ca } = await secureTarget()
+      const { url: proxyUrl, passed } = await proxy()
+      vi.stubEnv('HTTPS_PROXY', proxyUrl)
+      const trust = { connect: { ca }, requestTls: { ca } }
+      const dispatcher = new EnvHttpProxyAgent(trust)
+      try {
+        const client = createClient({ apiKey: 'secret', baseUrl: url, fetch, fetchOptions: { dispatcher } })
+        for (let count = 0; count < 30; count++) await client.request(read)
+        expect(asked).toEqual(Array(30).fill(`/tasks Basic ${btoa('secret:')}`))
+        expect(sockets.size).toBeLessThanOrEqual(2)
+        // All that the proxy is told: where the tunnels lead.
+        expect(passed).toEqual(Array(sockets.size).fill(new URL(url).host))
+      } finally {
+        await dispatcher.close()
+      }
+    })
+
+    it('avoid the proxy where NO_PROXY names the host', async () => {
+      const { url, asked, ca } = await secureTarget()
+      const { url: proxyUrl, passed } = await proxy()
+      vi.stubEnv('HTTPS_PROXY', proxyUrl)
+      vi.stubEnv('NO_PROXY', 'example.com,127.0.0.1')
+      const dispatcher = new EnvHttpProxyAgent({ connect: { ca } })
+      try {
+        await createClient({ apiKey: 'x', baseUrl: url, fetch, fetchOptions: { dispatcher } }).request(read)
+        expect(asked).toHaveLength(1)
+        expect(passed).toEqual([])
+      } finally {
+        await dispatcher.close()
+      }
+    })
+
+    it('carry nothing when its certificate is not trusted', async () => {
+      const { url, asked } = await secureTarget()
+      const { url: proxyUrl } = await proxy()
+      vi.stubEnv('HTTPS_PROXY', proxyUrl)
+      const dispatcher = new EnvHttpProxyAgent()
+      try {
+        const client = createClient({ apiKey: 'x', baseUrl: url, fetch, fetchOptions: { dispatcher }, maxRetries: 0 })
+        const error = await client.request({ method: 'POST', path: '/task/chat', body: {} }).catch((thrown) => thrown)
+        expect(error).toBeInstanceOf(ConnectionError)
+        expect(error).toMatchObject({ outcome: 'not-done', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+        expect(asked).toEqual([])
+      } finally {
+        await dispatcher.close()
+      }
+    })
   })
 
   it('are closed when a call is aborted in the middle of a body: no socket, timer or listener is left', async () => {

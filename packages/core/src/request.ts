@@ -70,7 +70,8 @@ export async function request<Result>(
     answerLost ||= lost
     const mayRepeat = outcome === 'not-done' || (lost && idempotent)
     if (!mayRepeat || failure.attempts > maxRetries || retryAfter > longestRetryAfter || scope === 'total') break
-    delayMs = retryAfter * 1000 || backoffDelay(failure.attempts, Math.random())
+    // Up: a timer drops what is left of a millisecond, and would end just before the server wants to be asked again.
+    delayMs = Math.ceil(retryAfter * 1000) || backoffDelay(failure.attempts, Math.random())
     settings.log('warn', `${error.message}, again in ${delayMs | 0} ms`)
     callHook(settings, settings.hooks.onRetry, { ...failure.request, attempt: failure.attempts, delayMs, error })
   }

@@ -2,8 +2,8 @@
 export interface CocoShape {
   /** Left, top, width and height. */
   bbox: [number, number, number, number]
-  /** Outlines as x, y, x, y, …; none for an upright box. */
-  segmentation: number[][]
+  /** Its outline as x, y, x, y, …; never empty, since common readers take the first outline of every object without looking. */
+  segmentation: [number[]]
   area: number
 }
 
@@ -30,7 +30,12 @@ export function cocoShape(drawn: DrawnObject): CocoShape | undefined {
   // A rotated box is told by its corners too; its other fields are those before the rotation.
   if ((isBox || isPolygon) && vertices && vertices.length >= 3) return outline(vertices)
   if (isBox && left !== undefined && top !== undefined) {
-    return { bbox: [left, top, width, height], segmentation: [], area: width * height }
+    const [right, bottom] = [left + width, top + height]
+    return {
+      bbox: [left, top, width, height],
+      segmentation: [[left, top, right, top, right, bottom, left, bottom]],
+      area: width * height,
+    }
   }
   return undefined
 }

@@ -223,7 +223,13 @@ describe('exportTasks as COCO', () => {
         segmentation: [[1, -0.5, 2.5, 1, 1, 2.5, -0.5, 1]],
         area: 4.5,
       },
-      { file: 'a b.jpg', category: 'truck', bbox: [10, 20, 30, 40], segmentation: [], area: 1200 },
+      {
+        file: 'a b.jpg',
+        category: 'truck',
+        bbox: [10, 20, 30, 40],
+        segmentation: [[10, 20, 40, 20, 40, 60, 10, 60]],
+        area: 1200,
+      },
       { file: 'a b.jpg', category: 'car', bbox: [0, 0, 4, 3], segmentation: [[0, 0, 4, 0, 4, 3]], area: 6 },
     ])
     expect(skipped).toMatchObject([{ uuid: 'u2' }])

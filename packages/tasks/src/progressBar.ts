@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress'
+import { Format, Presets, SingleBar } from 'cli-progress'
 import type { BulkProgress } from './BulkOptions'
 
 /** Settings of a progress bar. */
@@ -12,7 +12,7 @@ export interface ProgressBarOptions {
 /** A bar to give as `onProgress`. */
 export interface ProgressBar {
   (progress: BulkProgress): void
-  /** Draws it a last time and gives the line back to the terminal. */
+  /** Draws it a last time and gives the line back to the terminal. Without it, the bar keeps the process alive. */
   stop(): void
 }
 
@@ -27,19 +27,28 @@ export interface ProgressBar {
  * import { progressBar } from '@scale-ts/tasks/progress'
  *
  * const bar = progressBar({ title: 'Creating' })
- * await createTasks(createClient(), [{ type: 'chat' as const }], { onProgress: bar }).drain()
- * bar.stop()
+ * try {
+ *   await createTasks(createClient(), [{ type: 'chat' as const }], { onProgress: bar }).drain()
+ * } finally {
+ *   bar.stop()
+ * }
  * ```
  */
 export function progressBar({ title = '', stream = process.stderr }: ProgressBarOptions = {}): ProgressBar {
   let isStarted = false
+  const line = `${title} {bar} {value}/{known} · {rate}/s · {failed} failed · {left}`.trim()
   const bar = new SingleBar(
     {
       stream,
       noTTYOutput: true,
       notTTYSchedule: 2000,
-      hideCursor: true,
-      format: `${title} {bar} {value}/{known} · {rate}/s · {failed} failed · {left}`.trim(),
+      // The terminal is left as it is, and the bar fitted in instead: a program that is killed could not give back what it changed.
+      linewrap: true,
+      format: (options, parameters, payload) => {
+        const width = (parameters.maxWidth ?? 80) - 1
+        const draw = (barsize: number) => Format.Formatter({ ...options, barsize, format: line }, parameters, payload)
+        return draw(Math.max(0, Math.min(40, width - draw(0).length))).slice(0, width)
+      },
     },
     Presets.shades_classic,
   )
