@@ -8,7 +8,7 @@ import { Hono } from 'hono'
 import { interleave, median, quantile, ratio } from './measure'
 import { rawClient } from './rawClient'
 import type { Row } from './report'
-import { startServer } from './servers/startServer'
+import { type ServerProcess, startServer } from './servers/startServer'
 
 const body = JSON.stringify({
   attachment: 'https://example.com/images/000000397133.jpg',
@@ -136,6 +136,40 @@ export async function benchStart(): Promise<Row[]> {
   return [
     { what: 'start of scale-mock, against an empty process', ratio: median(mock) / median(idle), promise: '<= 4' },
   ]
+}
+
+/** Starting on a data file with 100,000 tasks, every one written by a create of its own. */
+export async function benchDataStart(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'scale-bench-'))
+  const start = [command, '--port', '0', '--quiet', '--data', join(folder, 'mock.data')]
+  const stopped = (server: ServerProcess) => {
+    server.stop()
+    return server.ended
+  }
+  try {
+    const server = await startServer(start)
+    const client = rawClient(
+      `${server.url}/task/imageannotation`,
+      { ...json, authorization: `Basic ${btoa('live_bench:')}` },
+      body,
+    )
+    let left = 100_000
+    const worker = async () => {
+      while (left-- > 0) await client.send()
+    }
+    await Promise.all(Array.from({ length: 16 }, worker)).finally(client.close)
+    await stopped(server)
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const begin = performance.now()
+      const again = await startServer(start)
+      times.push((performance.now() - begin) / 1000)
+      await stopped(again)
+    }
+    return [{ what: 'start on a data file with 100,000 tasks', ratio: median(times), promise: '<= 3', unit: 's' }]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 async function time(command: readonly string[]): Promise<number> {

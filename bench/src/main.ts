@@ -1,7 +1,7 @@
 import { benchClient } from './benchClient'
 import { benchExportMemory } from './benchExportMemory'
 import { benchLimiter, benchOutage } from './benchLimiter'
-import { benchCreates, benchPages, benchStart } from './benchMock'
+import { benchCreates, benchDataStart, benchPages, benchStart } from './benchMock'
 import { benchCreateTasks, benchExport, benchReading } from './benchVolume'
 import { type Row, report } from './report'
 
@@ -11,6 +11,7 @@ const benches = {
   benchCreates,
   benchPages,
   benchStart,
+  benchDataStart,
   benchCreateTasks,
   benchReading,
   benchExport,

@@ -34,6 +34,11 @@ export function readLine(line: Buffer): DataLine | undefined {
   ) {
     return undefined
   }
+  return readChecked(line)
+}
+
+/** Reads a line that was found to be whole before. */
+export function readChecked(line: Buffer): DataLine {
   const [, world = '', flags = ''] = line.toString('latin1', 0, checksumDigits + 40).split(' ')
   const start = checksumDigits + 1 + world.length + 1 + flags.length + 1
   return { world, replaces: flags.startsWith('r'), isContinued: flags.endsWith('+'), start }

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import type { StateStorage } from '../state/stateStorage'
 import type { StateEntry } from '../state/worldEntries'
 import { entryKey, type StateContent } from '../state/worldLoader'
-import { header, readLine, writeLine } from './dataLine'
+import { header, readChecked, writeLine } from './dataLine'
 import { lockFile } from './fileLock'
 import { linesAt, type Span, scanFile } from './scanFile'
 
@@ -146,7 +146,7 @@ class DataFile implements StateStorage {
     const sizes = new Map<string, number>()
     this.#sizes.set(worldId, sizes)
     for (const line of linesAt(this.#fd, spans)) {
-      const { start = 0 } = readLine(line) ?? {}
+      const { start } = readChecked(line)
       const contents = JSON.parse(line.toString('utf8', start)) as StateContent[]
       const size = line.length / contents.length
       for (const content of contents) {
@@ -233,7 +233,7 @@ class DataFile implements StateStorage {
 function latest(fd: number, spans: readonly Span[]): StateEntry[] {
   const entries = new Map<string, string>()
   for (const line of linesAt(fd, spans)) {
-    const { start = 0 } = readLine(line) ?? {}
+    const { start } = readChecked(line)
     for (const content of JSON.parse(line.toString('utf8', start)) as StateContent[]) {
       if (content.gone !== undefined) entries.delete(content.gone)
       else entries.set(entryKey(content), JSON.stringify(content))
