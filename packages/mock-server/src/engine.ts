@@ -1,4 +1,4 @@
-import { callbackBody, noteAttempt } from './callbacks'
+import { callbackBody, giveUp, noteAttempt } from './callbacks'
 import { checkMoment } from './clock'
 import { beginWork, endTask, failTask } from './lifecycle'
 import { parseDuration } from './parseDuration'
@@ -164,10 +164,26 @@ export class Engine {
     for (const id of ids) underWay.set(id, done)
   }
 
-  /** Makes one attempt, and answers with what notes its outcome. */
+  /** Makes one attempt, and answers with what notes its outcome. Neither ever fails: nobody waits for an attempt by a timer. */
   async #attempt(id: string): Promise<() => void> {
-    const world = this.#world
     const epoch = this.#epoch
+    const guarded = (note: () => void) => () => {
+      if (epoch !== this.#epoch) return
+      try {
+        note()
+      } catch (error) {
+        giveUp(this.#world, id, error)
+      }
+    }
+    try {
+      return guarded(await this.#tryOnce(id))
+    } catch (error) {
+      return guarded(() => giveUp(this.#world, id, error))
+    }
+  }
+
+  async #tryOnce(id: string): Promise<() => void> {
+    const world = this.#world
     const delivery = world.deliveries.get(id)
     if (delivery?.state !== 'pending') return () => {}
     const startedAt = world.now()
@@ -178,9 +194,7 @@ export class Engine {
       if (body === undefined) return { refusal: `The ${delivery.kind} is gone.`, durationMs: 0 }
       return world.sender.attempt(delivery.url, world.callbackAuthKey, body, timeout)
     })
-    return () => {
-      if (epoch === this.#epoch) noteAttempt(world, id, { startedAt, body, outcome })
-    }
+    return () => noteAttempt(world, id, { startedAt, body, outcome })
   }
 
   #runAt(item: DueItem): void {
@@ -201,7 +215,11 @@ export class Engine {
       else endTask(this.#world, record)
     } catch {
       // Parameters that no answer can be made of: no timer may end the process for them.
-      failTask(this.#world, record, { error: 'The task could not be processed.' })
+      try {
+        failTask(this.#world, record, { error: 'The task could not be processed.' })
+      } catch {
+        // What is wrong is not the answer. The task stays as far as it came, for controls to end.
+      }
     }
   }
 

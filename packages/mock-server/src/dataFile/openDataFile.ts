@@ -118,7 +118,11 @@ class DataFile implements StateStorage {
   }
 
   whenOpen(listener: () => void): void {
-    listener()
+    try {
+      listener()
+    } catch (error) {
+      throw new Error(`The data file ${this.#path} cannot be taken up. ${(error as Error).message}`, { cause: error })
+    }
   }
 
   clear(): void {

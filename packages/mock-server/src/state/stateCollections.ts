@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lastMoment } from '../clock'
 import { Deliveries, type Delivery } from '../deliveries'
 import type { FileRecord } from '../fileStore'
 import { type DueItem, type DueKind, keyOf, Schedule } from '../schedule'
@@ -93,7 +94,7 @@ export const stateCollections: readonly StateCollection[] = [
     },
     shape: z.strictObject({
       key: z.string().regex(/^(start|end|deliver):./, 'must name what is due'),
-      data: z.strictObject({ at: z.number().min(0), sequence: z.int().min(0) }),
+      data: z.strictObject({ at: z.number().min(0).max(lastMoment), sequence: z.int().min(0) }),
     }),
   },
   {

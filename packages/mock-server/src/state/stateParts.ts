@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ClockData } from '../clock'
+import { type ClockData, lastMoment } from '../clock'
 import { checkFault } from '../faultSchema'
 import type { FaultsData } from '../faults'
 import type { RateLimiterData } from '../rateLimiter'
@@ -100,8 +100,12 @@ export const stateParts: readonly StatePart[] = [
   },
 ]
 
-const clockShape: z.ZodType<ClockData> = z.strictObject({ offset: z.number(), frozenAt: z.number().min(0).optional() })
-const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: z.number(), count })
+const moment = z.number().min(0).max(lastMoment)
+const clockShape: z.ZodType<ClockData> = z.strictObject({
+  offset: z.number().min(-lastMoment).max(lastMoment),
+  frozenAt: moment.optional(),
+})
+const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: moment, count })
 const texts = z.array(z.string())
 const teamShape = z.array(
   z.strictObject({
