@@ -3,7 +3,7 @@ import type { AdminAccess } from './admin/adminAccess'
 import { adminRoutes } from './admin/adminRoutes'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
-import { BrokenSchema, errorBody, Refusal } from './errors'
+import { BrokenSchema, errorBody, Refusal, statusOf } from './errors'
 import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { fileRoutes } from './routes/fileRoutes'
@@ -66,8 +66,7 @@ export function createApp(
   app.onError((error, c) => {
     if (error instanceof BrokenSchema) throw error
     if (error instanceof Refusal) return refuse(c, error.status, error.message)
-    // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
-    return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
+    return refuse(c, statusOf(error) ?? 400, `${c.req.method} ${c.req.path} could not be read.`)
   })
   return app
 }

@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openReceiver } from '../test/openReceiver'
 import { createTasks, openWorld, smallTask, worldOf } from '../test/openWorld'
+import { createEmulator } from './createEmulator'
+import { mockOf } from './createMock'
+import { Worlds } from './worlds'
 
 const at = Date.UTC(2026, 0, 2)
 
@@ -41,6 +44,20 @@ describe('the journal', () => {
     const world = openWorld()
     await world.call('GET', '/tasks', undefined, { authorization: 'Bearer nonsense' })
     expect(world.mock.journal.requests()).toEqual([])
+  })
+
+  it('has no request that stays without an answer, whatever the mock stumbles over', async () => {
+    const worlds = new Worlds({})
+    const emulator = createEmulator({}, worlds)
+    const { apiKey } = emulator.account()
+    // No check lets such a fault in.
+    const when = { match: { headers: { 'bad name': 'x' } } }
+    worlds.open(apiKey).faults.install('broken', { operation: '*', when, effect: { status: 500 } })
+    const { status } = await worldOf(mockOf(emulator), apiKey).call('POST', '/projects', { name: 'p' })
+    expect(status).toBe(400)
+    expect(emulator.journal.requests()).toMatchObject([
+      { status: 400, durationMs: expect.any(Number), body: { name: 'p' } },
+    ])
   })
 
   it('keeps bodies that no rule read, and those that are no JSON', async () => {
