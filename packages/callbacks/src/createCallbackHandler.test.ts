@@ -255,7 +255,7 @@ describe('the store of seen events', () => {
     const { handler, told, errors } = receiver({ seen })
     expect((await handler(delivery())).status).toBe(500)
     expect(told).toEqual([])
-    expect(errors).toMatchObject([new ScaleError(`The store answered a claim with ${claim}.`)])
+    expect(errors).toMatchObject([new ScaleError(`Unknown claim: ${claim}`)])
   })
 
   it('that cannot remember changes no answer for work that is done', async () => {

@@ -79,7 +79,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Callback
     const claim = await seen.claim(id)
     if (claim === 'busy' || claim === 'done') return claim
     // Whoever takes it for one of them loses the callback, or handles it without a claim.
-    if (claim !== 'claimed') throw new ScaleError(`The store answered a claim with ${claim}.`)
+    if (claim !== 'claimed') throw new ScaleError(`Unknown claim: ${claim}`)
     let end: 'finish' | 'release' = 'release'
     try {
       await run()

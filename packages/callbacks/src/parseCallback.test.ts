@@ -61,7 +61,7 @@ describe('the auth key', () => {
   it.each([undefined, null, 'live_auth_0123456789', { live: 'x' }])('comes in a list, not as %j', async (none) => {
     const options = { authKeys: none as unknown as string[] }
     await expect(parseCallback(delivery(), options)).rejects.toThrow(ScaleError)
-    await expect(parseCallback(delivery(), options)).rejects.toThrow('`authKeys` must be a list of callback auth keys.')
+    await expect(parseCallback(delivery(), options)).rejects.toThrow('`authKeys` must be a list.')
     await expect(parseCallback(delivery(), { authKeys: [5 as unknown as string] })).rejects.toThrow(
       'holds no callback auth key',
     )

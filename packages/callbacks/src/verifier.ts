@@ -10,9 +10,9 @@ export type Verifier = (headers: Headers) => Promise<boolean>
  * @throws ScaleError when there is no list, or no key in it: everybody would be let in, or nobody
  */
 export function createVerifier(authKeys: readonly (string | undefined)[]): Verifier {
-  if (!Array.isArray(authKeys)) throw new ScaleError('`authKeys` must be a list of callback auth keys.')
+  if (!Array.isArray(authKeys)) throw new ScaleError('`authKeys` must be a list.')
   // A missing variable of the environment must not open the door to requests with an empty header.
-  const keys = authKeys.map((key) => (typeof key === 'string' ? key.trim() : '')).filter(Boolean)
+  const keys = authKeys.map((key: string | undefined) => key?.trim?.()).filter(Boolean) as string[]
   if (!keys[0]) throw new ScaleError('`authKeys` holds no callback auth key.')
   let digests: Promise<Uint8Array[]> | undefined
   return async (headers) => {
