@@ -1,7 +1,7 @@
 import { callbackBody, giveUp, noteAttempt } from './callbacks'
 import { checkMoment } from './clock'
 import { beginWork, endTask, failTask } from './lifecycle'
-import { parseDuration } from './parseDuration'
+import { longestTimer, parseDuration } from './parseDuration'
 import type { DueItem } from './schedule'
 import { Slots } from './slots'
 import { tryCommit } from './state/settle'
@@ -9,9 +9,6 @@ import type { World } from './world'
 
 /** The most attempts at a time to one receiver. docs/wire/http.md H82 */
 const mostAtATime = 16
-
-/** The longest time a timer can wait. */
-const longestDelay = 2 ** 31 - 1
 
 /**
  * Runs what is due in a world, in order, with the clock standing at each item's time. All that is to happen is data in
@@ -43,7 +40,7 @@ export class Engine {
     if (clock.isFrozen || !schedule.size) return
     this.#armedFor = schedule.nextAt
     const delay = Math.max(0, Math.ceil(schedule.nextAt - clock.now()))
-    this.#timer = setTimeout(() => this.catchUp(), Math.min(delay, longestDelay))
+    this.#timer = setTimeout(() => this.catchUp(), Math.min(delay, longestTimer))
     // What lies in the future keeps no process alive; what is due now is not lost at its end.
     const timer = this.#timer as { unref?: () => void }
     if (delay > 0) timer.unref?.()

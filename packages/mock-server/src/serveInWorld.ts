@@ -6,6 +6,7 @@ import { errorBody, statusOf } from './errors'
 import type { AnswerEffect } from './fault'
 import type { Strike } from './faults'
 import { operationOf } from './operations'
+import { longestTimer } from './parseDuration'
 import { knownBody, parseBody, readText } from './readBody'
 import type { RecordedExchange } from './recordedExchange'
 import type { World } from './world'
@@ -163,8 +164,8 @@ function pass(milliseconds: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done)
       resolve()
     }
-    // A timer holds 31 bits; a longer wait is one that nobody sees the end of.
-    const timer = setTimeout(done, Math.min(milliseconds, 2 ** 31 - 1))
+    // A longer wait is one that nobody sees the end of.
+    const timer = setTimeout(done, Math.min(milliseconds, longestTimer))
     if (signal.aborted) done()
     else signal.addEventListener('abort', done)
   })

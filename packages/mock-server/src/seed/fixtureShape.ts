@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../parseTime'
 import type { Fixture } from './fixture'
 import { FixtureError } from './fixtureError'
 
@@ -62,9 +63,11 @@ const shape = z.strictObject({
     .optional(),
 })
 
-/** Years of more than four digits have another form, which no export can tell. */
+/** Days that are none are refused. Years of more than four digits have another form, which no export can tell. */
 function isTime(text: string): boolean {
   const time = Date.parse(text)
+  const [date] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? []
+  if (date !== undefined && !isDay(date)) return false
   return !Number.isNaN(time) && /^\d{4}-/.test(new Date(time).toISOString())
 }
 
