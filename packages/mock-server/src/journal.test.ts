@@ -100,10 +100,25 @@ describe('the journal', () => {
   it.each<[object, string]>([
     [{ stauts: 200 }, '"stauts" is no part of a filter. Known are operation, method, status'],
     [{ since: 'yesterday' }, '"since" must be a date, not "yesterday"'],
-  ])('refuses %j', (filter, message) => {
-    const { journal } = createMock()
-    expect(() => journal.requests(filter)).toThrow(MockUsageError)
-    expect(() => journal.requests(filter)).toThrow(message)
+    [{ until: '2024-02-30T00:00:00Z' }, '"until" must be a date, not'],
+    [{ since: null }, '"since" must be a date, not null'],
+    [{ status: '200' }, '"status" must be a whole number such as 200, not "200"'],
+    [{ method: 5 }, '"method" must be a text such as "GET", not 5'],
+    [{ fault: 1 }, '"fault" must be the id of a fault, not 1'],
+    [{ world: {} }, '"world" must be the id of a world, not {}'],
+    [{ after: '1' }, '"after" must be a whole number, not "1"'],
+    [{ query: 'limit=5' }, '"query" must be an object of texts or lists of texts, not "limit=5"'],
+    [{ query: { limit: 5 } }, '"query" must be an object of texts or lists of texts, not {"limit":5}'],
+    [[], 'A filter is an object { operation, status, body, … }, not [].'],
+    [null as unknown as object, 'A filter is an object { operation, status, body, … }, not null.'],
+  ])('refuses %j, of one world and of all', (filter, message) => {
+    const mock = createMock()
+    for (const { journal } of [mock, mock.account()]) {
+      for (const ask of [journal.requests, journal.deliveries, journal.verify]) {
+        expect(() => ask.call(journal, filter)).toThrow(MockUsageError)
+        expect(() => ask.call(journal, filter)).toThrow(message)
+      }
+    }
   })
 
   it('is one for all worlds of a mock, in the order of arrival', async () => {
