@@ -1,5 +1,5 @@
 import { type Context, Hono, type Next } from 'hono'
-import type { AdminAccess } from './admin/adminAccess'
+import { type AdminAccess, mayControl } from './admin/adminAccess'
 import { adminRoutes } from './admin/adminRoutes'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
@@ -57,7 +57,14 @@ export function createApp(
     if (!record?.content) throw new Refusal(404, 'There is no content of a file with that ID.')
     return new Response(record.content, { headers: { 'content-type': record.file.mime_type } })
   })
-  app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
+  // How busy the mock is concerns whoever may control it. docs/decisions/0017
+  app.get('/_mock/health', (c) =>
+    Response.json(
+      mayControl(c, access)
+        ? { status: 'ok', name: 'scale-mock', version, worlds: worlds.size }
+        : { status: 'ok', version },
+    ),
+  )
   app.get('/_mock/openapi.json', async () => answerText(await documentText((own) => createApp(own))))
   app.route('/_mock', adminRoutes(worlds, access, snapshots))
 
