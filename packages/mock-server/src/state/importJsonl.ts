@@ -110,7 +110,7 @@ export async function importJsonl(world: World, source: TextSource): Promise<Imp
   } catch (error) {
     const { message } = error as Error
     const line = error instanceof PartError && lineOfPart.get(error.part)
-    throw new Error(line ? `Line ${line} ${lowerFirst(message)}` : `After line ${number}: ${message}`, { cause: error })
+    throw new Error(`${line ? `Line ${line}` : `After line ${number}`}: ${message}`, { cause: error })
   }
   return check.counts
 }

@@ -27,6 +27,8 @@ type DueData = Pick<DueItem, 'at' | 'sequence'>
 type FileData = Omit<FileRecord, 'content'> & { content?: string }
 
 const position = z.int().min(0)
+const outOfTime = 'must be milliseconds since 1970, within the year 9999'
+const dueTime = z.number(outOfTime).min(0, outOfTime).max(lastMoment, outOfTime)
 const time = z.iso.datetime({ error: 'must be a time such as 2026-11-23T08:00:00.000Z' })
 
 /** Every collection, in the order in which they are told. */
@@ -94,7 +96,7 @@ export const stateCollections: readonly StateCollection[] = [
     },
     shape: z.strictObject({
       key: z.string().regex(/^(start|end|deliver):./, 'must name what is due'),
-      data: z.strictObject({ at: z.number().min(0).max(lastMoment), sequence: z.int().min(0) }),
+      data: z.strictObject({ at: dueTime, sequence: z.int().min(0) }),
     }),
   },
   {

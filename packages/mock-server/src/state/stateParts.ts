@@ -100,9 +100,10 @@ export const stateParts: readonly StatePart[] = [
   },
 ]
 
-const moment = z.number().min(0).max(lastMoment)
+const outOfTime = 'must be milliseconds that keep it within the years 1970 to 9999.'
+const moment = z.number(outOfTime).min(0, outOfTime).max(lastMoment, outOfTime)
 const clockShape: z.ZodType<ClockData> = z.strictObject({
-  offset: z.number().min(-lastMoment).max(lastMoment),
+  offset: z.number(outOfTime).min(-lastMoment, outOfTime).max(lastMoment, outOfTime),
   frozenAt: moment.optional(),
 })
 const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: moment, count })
