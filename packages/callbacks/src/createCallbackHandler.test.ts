@@ -250,6 +250,14 @@ describe('the store of seen events', () => {
     expect(errors.map(String)).toEqual(['Error: store is down'])
   })
 
+  it.each([true, undefined, null, 'new', 1])('that answers a claim with %j makes Scale come again', async (claim) => {
+    const seen = { ...createMemoryStore(), claim: () => claim } as unknown as SeenStore
+    const { handler, told, errors } = receiver({ seen })
+    expect((await handler(delivery())).status).toBe(500)
+    expect(told).toEqual([])
+    expect(errors).toMatchObject([new ScaleError(`Unknown claim: ${claim}`)])
+  })
+
   it('that cannot remember changes no answer for work that is done', async () => {
     const { handler, told, errors } = receiver({ seen: store({ finish: down }) })
     expect((await handler(delivery())).status).toBe(200)

@@ -1,3 +1,4 @@
+import { ScaleError } from '@scale-ts/core'
 import type { CallbackBatch, CallbackTask } from './Callback'
 import { CallbackError } from './CallbackError'
 import { createMemoryStore } from './createMemoryStore'
@@ -48,7 +49,7 @@ export type CallbackHandler = (request: Request) => Promise<Response>
  * 413 too large · 500 your handler or the store failed, so that Scale delivers again · 503 another process is at the event.
  *
  * @see {@link https://scale.com/docs/api-reference/callbacks}
- * @throws ScaleError `authKeys` holds no key
+ * @throws ScaleError `authKeys` is no list, or holds no key
  * @example
  * ```ts
  * import { createCallbackHandler } from '@scale-ts/callbacks'
@@ -76,7 +77,9 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Callback
   /** Runs the handler under a claim of the store. Returns what the claim found. */
   const runClaimed = async (id: string, run: () => unknown): Promise<Claim> => {
     const claim = await seen.claim(id)
-    if (claim !== 'claimed') return claim
+    if (claim === 'busy' || claim === 'done') return claim
+    // Whoever takes it for one of them loses the callback, or handles it without a claim.
+    if (claim !== 'claimed') throw new ScaleError(`Unknown claim: ${claim}`)
     let end: 'finish' | 'release' = 'release'
     try {
       await run()

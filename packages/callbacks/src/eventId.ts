@@ -1,14 +1,15 @@
 /**
  * Names the event that a task's callback tells. A delivery that is repeated tells the same event again, perhaps with other
- * tags, metadata or `callback_succeeded`, so only what another event changes is part of it: the end of the task, and what
- * an audit writes (docs/wire/http.md H70).
+ * tags, metadata or `callback_succeeded`, and so with another `updated_at`: only what another event changes is part of it.
+ * That is the end of the task, what an audit writes, and `prior_responses`, which every recall makes longer
+ * (docs/wire/http.md H69, tasks.md T136).
  */
 export function taskEventId(task: Record<string, unknown>): string {
   return idOf([
     'task',
     task.task_id,
     task.status,
-    task.completed_at ?? task.updated_at,
+    task.completed_at,
     task.customer_review_status,
     task.customer_audited_at,
     task.audits,

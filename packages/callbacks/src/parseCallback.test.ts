@@ -58,6 +58,15 @@ describe('the auth key', () => {
     await expect(parseCallback(delivery(), { authKeys: none })).rejects.toThrow('`authKeys`')
   })
 
+  it.each([undefined, null, 'live_auth_0123456789', { live: 'x' }])('comes in a list, not as %j', async (none) => {
+    const options = { authKeys: none as unknown as string[] }
+    await expect(parseCallback(delivery(), options)).rejects.toThrow(ScaleError)
+    await expect(parseCallback(delivery(), options)).rejects.toThrow('`authKeys` must be a list.')
+    await expect(parseCallback(delivery(), { authKeys: [5 as unknown as string] })).rejects.toThrow(
+      'holds no callback auth key',
+    )
+  })
+
   it('is in no error', async () => {
     for (const request of [
       delivery('{'),
@@ -227,10 +236,15 @@ describe('the id', () => {
     expect(await idOf(taskBody(changes))).not.toBe(await idOf(taskBody()))
   })
 
-  it('differs for each recall, which has no time of completion', async () => {
-    const recalled = (updated_at: string) => taskBody({ status: 'pending', completed_at: undefined, updated_at })
-    expect(await idOf(recalled('2016-06-25T00:00:00.000Z'))).not.toBe(await idOf(recalled('2016-06-26T00:00:00.000Z')))
-  })
+  it.each(['pending', 'error'])(
+    'of %s, which has no time of completion, differs for each recall alone',
+    async (status) => {
+      const id = (prior_responses: unknown[], updated_at = '2016-06-25T00:00:00.000Z') =>
+        idOf(taskBody({ status, completed_at: undefined, prior_responses, updated_at }))
+      expect(await id([null], '2016-06-26T00:00:00.000Z')).toBe(await id([null]))
+      expect(await id([null, {}])).not.toBe(await id([null]))
+    },
+  )
 
   it('tells batches of one name apart by project and time of creation', async () => {
     const ids = [batchBody(), batchBody({ project: 'dogs' }), batchBody({ created_at: '2026-11-02T00:00:00.000Z' })]

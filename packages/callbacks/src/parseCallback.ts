@@ -20,7 +20,7 @@ export interface ParseCallbackOptions {
  *
  * @see {@link https://scale.com/docs/api-reference/callbacks}
  * @throws CallbackError with the `status` to answer: not Scale's key, not a POST, too large, or not understood
- * @throws ScaleError `authKeys` holds no key, or the body was read before
+ * @throws ScaleError `authKeys` is no list or holds no key, or the body was read before
  * @example
  * ```ts
  * import { CallbackError, parseCallback } from '@scale-ts/callbacks'

@@ -7,11 +7,12 @@ export type Verifier = (headers: Headers) => Promise<boolean>
  * Compares `scale-callback-auth` (docs/wire/http.md H49) with every key, in a time that depends on neither: digests have
  * one length, and no comparison ends early.
  *
- * @throws ScaleError when there is no key: everybody would be let in, or nobody
+ * @throws ScaleError when there is no list, or no key in it: everybody would be let in, or nobody
  */
 export function createVerifier(authKeys: readonly (string | undefined)[]): Verifier {
+  if (!Array.isArray(authKeys)) throw new ScaleError('`authKeys` must be a list.')
   // A missing variable of the environment must not open the door to requests with an empty header.
-  const keys = authKeys.map((key) => key?.trim()).filter((key) => !!key) as string[]
+  const keys = authKeys.map((key: string | undefined) => key?.trim?.()).filter(Boolean) as string[]
   if (!keys[0]) throw new ScaleError('`authKeys` holds no callback auth key.')
   let digests: Promise<Uint8Array[]> | undefined
   return async (headers) => {

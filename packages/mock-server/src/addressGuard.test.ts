@@ -40,6 +40,7 @@ describe('without permission', () => {
     'http://[::ffff:169.254.169.254]/',
     'http://[::ffff:a9fe:a9fe]/',
     'http://[64:ff9b::a9fe:a9fe]/',
+    'http://[::a9fe:a9fe]/',
     'http://[fd00:ec2::254]/',
     'http://[fe80::1]/',
     'http://10.0.0.1/',
@@ -100,6 +101,8 @@ describe('with permission for a name', () => {
     'fd00::1',
     'fe80::1',
     '64:ff9b::a00:1',
+    '::a9fe:a9fe',
+    '::10.0.0.1',
     '100.64.0.1',
   ])('a name that leads to %s is not contacted, even beside an address that is fine', async (address) => {
     const { port, received } = await openReceiver()

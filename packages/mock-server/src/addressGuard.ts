@@ -48,7 +48,7 @@ export class AddressGuard {
   #refusal(text: string, isOfAllowedName: boolean): string | undefined {
     const address = ipaddr.process(text)
     const range = address.range()
-    if (range === 'loopback' || (isOfAllowedName && range === 'unicast')) return undefined
+    if (range === 'loopback' || (isOfAllowedName && range === 'unicast' && !isCompatible(address))) return undefined
     if (this.#networks.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits)))
       return undefined
     return `${address} (${range}) is not this machine and was not allowed.`
@@ -70,6 +70,11 @@ export class AddressGuard {
       )
     }
   }
+}
+
+/** An IPv4 address in the outdated form `::a.b.c.d` (RFC 4291, section 2.5.5.1): it may lead where that one leads. */
+function isCompatible(address: Address): boolean {
+  return address.kind() === 'ipv6' && address.match(ipaddr.parseCIDR('::/96'))
 }
 
 function refuse(reason: string): Verdict {

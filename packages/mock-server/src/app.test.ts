@@ -89,6 +89,15 @@ describe('routes', () => {
       },
     ])
   })
+
+  it('takes a short key out of a path once, also where that leaves the key', async () => {
+    const paths: string[] = []
+    const { fetch, journal } = createMock({ keys: ['a'], onExchange: ({ path }) => paths.push(path) })
+    await fetch('https://api.scale.com/v1/tasks?key=b&tags=c', { headers: { authorization: 'Bearer a' } })
+    const told = '/v1/t[redacted]sks?key=[redacted]&t[redacted]gs=c'
+    expect(paths).toEqual([told])
+    expect(journal.requests()).toMatchObject([{ path: told }])
+  })
 })
 
 describe('names in paths', () => {

@@ -1,9 +1,9 @@
 import { type Context, Hono, type Next } from 'hono'
-import type { AdminAccess } from './admin/adminAccess'
+import { type AdminAccess, mayControl } from './admin/adminAccess'
 import { adminRoutes } from './admin/adminRoutes'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
-import { BrokenSchema, errorBody, Refusal } from './errors'
+import { BrokenSchema, errorBody, Refusal, statusOf } from './errors'
 import { documentText } from './openapi/buildDocument'
 import { batchRoutes } from './routes/batchRoutes'
 import { fileRoutes } from './routes/fileRoutes'
@@ -57,7 +57,14 @@ export function createApp(
     if (!record?.content) throw new Refusal(404, 'There is no content of a file with that ID.')
     return new Response(record.content, { headers: { 'content-type': record.file.mime_type } })
   })
-  app.get('/_mock/health', () => Response.json({ status: 'ok', name: 'scale-mock', version, worlds: worlds.size }))
+  // How busy the mock is concerns whoever may control it. docs/decisions/0017
+  app.get('/_mock/health', (c) =>
+    Response.json(
+      mayControl(c, access)
+        ? { status: 'ok', name: 'scale-mock', version, worlds: worlds.size }
+        : { status: 'ok', version },
+    ),
+  )
   app.get('/_mock/openapi.json', async () => answerText(await documentText((own) => createApp(own))))
   app.route('/_mock', adminRoutes(worlds, access, snapshots))
 
@@ -66,8 +73,7 @@ export function createApp(
   app.onError((error, c) => {
     if (error instanceof BrokenSchema) throw error
     if (error instanceof Refusal) return refuse(c, error.status, error.message)
-    // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
-    return refuse(c, 400, `${c.req.method} ${c.req.path} could not be read.`)
+    return refuse(c, statusOf(error) ?? 400, `${c.req.method} ${c.req.path} could not be read.`)
   })
   return app
 }

@@ -56,6 +56,7 @@ describe('an audit', () => {
     const { audit, complete } = world.mock.tasks
     expect(() => audit(id, { result: 'accepted' })).toThrow('not completed but pending')
     complete(id)
+    expect(() => audit(id, { result: 'accepted', by: 5 as unknown as string })).toThrow('is text')
     expect(() => audit(id, { result: 'fixed' })).toThrow('needs a response')
     expect(() => audit(id, { result: 'accepted', response: {} })).toThrow('takes no response')
     expect(() => audit(id, { result: 'fine' as 'accepted' })).toThrow('accepted, rejected, fixed, commented')

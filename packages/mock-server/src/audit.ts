@@ -51,7 +51,8 @@ export function auditTask(world: World, record: TaskRecord, audit: TaskAudit): v
 export function recallTask(world: World, record: TaskRecord): void {
   const now = world.now()
   world.tasks.update(record, now, (task) => {
-    if (task.response !== undefined) task.prior_responses = [...(task.prior_responses ?? []), task.response]
+    // One for each recall, also of a type without a response: receivers tell recalls apart by them.
+    task.prior_responses = [...(task.prior_responses ?? []), task.response ?? null]
     task.status = 'pending'
     task.work_started = true
     task.response = undefined

@@ -1,4 +1,5 @@
 import type { BatchRecord } from './batchStore'
+import { lastMoment } from './clock'
 import type { Delivery, DeliveryAttempt, DeliveryEvent } from './deliveries'
 import { journalDelivery, type MadeAttempt } from './journalDelivery'
 import { createRandom } from './random'
@@ -68,10 +69,20 @@ export function noteAttempt(world: World, id: string, made: MadeAttempt): void {
     finish(world, { ...delivery, attempts, state: isDelivered ? 'delivered' : 'failed' })
     return
   }
-  const next = startedAt + retryDelay(attempts.length)
+  const next = Math.min(startedAt + retryDelay(attempts.length), lastMoment)
   replace(world, { ...delivery, attempts, nextAttemptAt: new Date(next).toISOString() })
   world.schedule.add('deliver', id, next)
   world.engine.wake()
+}
+
+/** Ends a delivery that the mock itself could not make: nothing of it may end the process. */
+export function giveUp(world: World, id: string, error: unknown): void {
+  const delivery = world.deliveries.get(id)
+  if (delivery?.state !== 'pending') return
+  const { nextAttemptAt: _, ...rest } = delivery
+  const reason = error instanceof Error ? error.message : String(error)
+  // Listeners are not told: it may have been one of them that failed.
+  world.deliveries.replace({ ...rest, state: 'failed', reason: `The attempt could not be made: ${reason}` })
 }
 
 function finish(world: World, delivery: Delivery): void {

@@ -50,7 +50,17 @@ describe('the clock', () => {
     expect(late.clock.now()).toBe(Date.UTC(2025, 0, 1))
   })
 
-  it.each(['yesterday', Number.NaN, -1, new Date('x'), null, 1e15])('refuses %s as a time', async (time) => {
+  it.each([
+    'yesterday',
+    '2023-02-29',
+    '2024-02-30T00:00:00Z',
+    '2024-04-31 10:00',
+    Number.NaN,
+    -1,
+    new Date('x'),
+    null,
+    1e15,
+  ])('refuses %s as a time', async (time) => {
     const { clock } = createMock({ now: () => 7 })
     await expect(clock.set(time as string)).rejects.toThrow(/is not a time: give an ISO 8601 text/)
     await expect(clock.freeze(time as string)).rejects.toThrow(/is not a time/)

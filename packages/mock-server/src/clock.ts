@@ -25,9 +25,9 @@ export class Clock {
     this.#frozenAt = frozenAt
   }
 
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. Stands at the last moment that the API can tell, also when the real time goes on. */
   now(): number {
-    return this.#heldAt ?? this.#frozenAt ?? this.#realNow() + this.#offset
+    return this.#heldAt ?? this.#frozenAt ?? Math.min(Math.max(this.#realNow() + this.#offset, 0), lastMoment)
   }
 
   get isFrozen(): boolean {
@@ -97,7 +97,7 @@ export function parseMoment(moment: unknown): number {
 }
 
 /** The end of the year 9999: later times have another form as text. */
-const lastMoment = Date.UTC(10_000, 0, 1) - 1
+export const lastMoment: number = Date.UTC(10_000, 0, 1) - 1
 
 /** @throws Error when a time is one that the API cannot tell */
 export function checkMoment(time: number): number {

@@ -5,6 +5,7 @@ import { breakageOf, isDamaged } from './brokenAnswer'
 import { checkAnswer } from './checkAnswer'
 import { joinJournals } from './journal'
 import { openAccount } from './openAccount'
+import { createRedactor, redactTarget } from './redactor'
 import { sharedControls } from './sharedControls'
 import { Snapshots } from './state/snapshots'
 import type { Emulator, EmulatorOptions } from './types'
@@ -51,6 +52,5 @@ export function createEmulator(options: ListeningOptions = {}, worlds: Worlds = 
 
 /** A client may have put its key into the URL by mistake; it must not be told on. */
 function withoutKey(path: string, key: string | undefined): string {
-  const named = path.replaceAll(/([?&](?:api_?key|key|access_token|authorization)=)[^&]*/gi, '$1[redacted]')
-  return key ? named.replaceAll(key, '[redacted]').replaceAll(encodeURIComponent(key), '[redacted]') : named
+  return redactTarget(path, createRedactor(key ?? ''))
 }

@@ -84,3 +84,22 @@ it('keeps a task that no answer can be made of from ending the process', async (
     response: { error: 'The task could not be processed.' },
   })
 })
+
+it('gives up a delivery that cannot be attempted, says why, and goes on with the others', async () => {
+  const { url, received } = await openReceiver()
+  const world = new World('live', 'seed', () => 0)
+  world.tasks.insert(pendingTask('t', url))
+  const controls = new WorldControls(world)
+  controls.tasks.complete('t')
+  const [good] = world.deliveries.all()
+  const damaged = { ...good, id: 'damaged', url: 'nowhere' } as typeof good & object
+  world.deliveries = Deliveries.fromData({ nextSequence: 2, deliveries: [damaged, good as typeof damaged] })
+  world.engine.restart()
+  await vi.waitFor(() =>
+    expect(controls.deliveries.list()).toMatchObject([
+      { id: 'damaged', state: 'failed', reason: expect.stringContaining('could not be made: Invalid URL') },
+      { state: 'delivered' },
+    ]),
+  )
+  expect(received).toHaveLength(1)
+})

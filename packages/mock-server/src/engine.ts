@@ -1,7 +1,7 @@
-import { callbackBody, noteAttempt } from './callbacks'
+import { callbackBody, giveUp, noteAttempt } from './callbacks'
 import { checkMoment } from './clock'
 import { beginWork, endTask, failTask } from './lifecycle'
-import { parseDuration } from './parseDuration'
+import { longestTimer, parseDuration } from './parseDuration'
 import type { DueItem } from './schedule'
 import { Slots } from './slots'
 import { tryCommit } from './state/settle'
@@ -9,9 +9,6 @@ import type { World } from './world'
 
 /** The most attempts at a time to one receiver. docs/wire/http.md H82 */
 const mostAtATime = 16
-
-/** The longest time a timer can wait. */
-const longestDelay = 2 ** 31 - 1
 
 /**
  * Runs what is due in a world, in order, with the clock standing at each item's time. All that is to happen is data in
@@ -43,7 +40,7 @@ export class Engine {
     if (clock.isFrozen || !schedule.size) return
     this.#armedFor = schedule.nextAt
     const delay = Math.max(0, Math.ceil(schedule.nextAt - clock.now()))
-    this.#timer = setTimeout(() => this.catchUp(), Math.min(delay, longestDelay))
+    this.#timer = setTimeout(() => this.catchUp(), Math.min(delay, longestTimer))
     // What lies in the future keeps no process alive; what is due now is not lost at its end.
     const timer = this.#timer as { unref?: () => void }
     if (delay > 0) timer.unref?.()
@@ -164,10 +161,26 @@ export class Engine {
     for (const id of ids) underWay.set(id, done)
   }
 
-  /** Makes one attempt, and answers with what notes its outcome. */
+  /** Makes one attempt, and answers with what notes its outcome. Neither ever fails: nobody waits for an attempt by a timer. */
   async #attempt(id: string): Promise<() => void> {
-    const world = this.#world
     const epoch = this.#epoch
+    const guarded = (note: () => void) => () => {
+      if (epoch !== this.#epoch) return
+      try {
+        note()
+      } catch (error) {
+        giveUp(this.#world, id, error)
+      }
+    }
+    try {
+      return guarded(await this.#tryOnce(id))
+    } catch (error) {
+      return guarded(() => giveUp(this.#world, id, error))
+    }
+  }
+
+  async #tryOnce(id: string): Promise<() => void> {
+    const world = this.#world
     const delivery = world.deliveries.get(id)
     if (delivery?.state !== 'pending') return () => {}
     const startedAt = world.now()
@@ -178,9 +191,7 @@ export class Engine {
       if (body === undefined) return { refusal: `The ${delivery.kind} is gone.`, durationMs: 0 }
       return world.sender.attempt(delivery.url, world.callbackAuthKey, body, timeout)
     })
-    return () => {
-      if (epoch === this.#epoch) noteAttempt(world, id, { startedAt, body, outcome })
-    }
+    return () => noteAttempt(world, id, { startedAt, body, outcome })
   }
 
   #runAt(item: DueItem): void {
@@ -201,7 +212,11 @@ export class Engine {
       else endTask(this.#world, record)
     } catch {
       // Parameters that no answer can be made of: no timer may end the process for them.
-      failTask(this.#world, record, { error: 'The task could not be processed.' })
+      try {
+        failTask(this.#world, record, { error: 'The task could not be processed.' })
+      } catch {
+        // What is wrong is not the answer. The task stays as far as it came, for controls to end.
+      }
     }
   }
 

@@ -11,6 +11,13 @@ export class Refusal extends Error {
 /** The mock's rules and its own schemas disagree, or one of them is wrong: no answer to a request. */
 export class BrokenSchema extends Error {}
 
+/** What an error is answered with; `undefined` where there is no answer. */
+export function statusOf(error: unknown): number | undefined {
+  if (error instanceof Refusal) return error.status
+  // A body that broke off, or a value that no rule foresaw: it is the request that cannot be served.
+  return error instanceof BrokenSchema ? undefined : 400
+}
+
 /** A validation error, worded as the API words them. docs/wire/http.md H27 */
 export function invalidParameter(reason: string): Refusal {
   return new Refusal(400, `Parameter is invalid, reason: ${reason}`)

@@ -33,7 +33,7 @@ export interface AnswerEffect {
   status?: number
   /** The text of the error body. Default: one that fits the status. */
   error?: string
-  /** `Retry-After`: seconds, or a text to be sent as it is, such as a date. Without it there is no such header. */
+  /** `Retry-After`: seconds up to 2³¹, or a text to be sent as it is, such as a date. Without it there is no such header. */
   retryAfter?: number | string
   /** Whether the request takes effect before `status` is answered: created, but answered 500. Default `false`. */
   commit?: boolean

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FaultDefinition } from './fault'
+import { isJsonObject } from './json'
 import { checkOperation, listed } from './operations'
 import { parseDuration } from './parseDuration'
 import { MockUsageError } from './usageError'
@@ -18,7 +19,8 @@ export function checkFault(fault: unknown): FaultDefinition {
   checkOperation((fault as FaultDefinition).operation)
   schema ??= build()
   const result = schema.safeParse(fault)
-  if (result.success) return structuredClone(result.data) as FaultDefinition
+  // Not what was parsed: that lacks members which are named "__proto__", and would match more.
+  if (result.success) return structuredClone(fault) as FaultDefinition
   const [issue] = result.error.issues
   const path = issue?.path.join('.') ?? ''
   if (issue?.code === 'unrecognized_keys') {
@@ -79,9 +81,19 @@ function build(): z.ZodType {
         .optional(),
       match: z
         .strictObject({
-          body: z.json(must('JSON')).optional(),
+          body: z.custom(isJson, must('JSON')).optional(),
           query: z.record(z.string(), z.union([text, z.array(text)], must('a text or a list of texts'))).optional(),
-          headers: z.record(z.string(), text).optional(),
+          headers: z
+            .record(z.string(), text)
+            .superRefine((headers, context) => {
+              const wrong = Object.keys(headers).find((name) => !headerName.test(name))
+              if (wrong === undefined) return
+              context.addIssue({
+                code: 'custom',
+                message: `names ${JSON.stringify(wrong)}, which is no name of a header`,
+              })
+            })
+            .optional(),
         })
         .optional(),
     },
@@ -99,7 +111,7 @@ function build(): z.ZodType {
         error: text.optional(),
         retryAfter: z
           .custom(
-            (value) => (typeof value === 'number' ? value >= 0 : headerText.safeParse(value).success),
+            (value) => (typeof value === 'number' ? isSeconds(value) : headerText.safeParse(value).success),
             must('seconds, or a text that a header can hold'),
           )
           .optional(),
@@ -114,7 +126,10 @@ function build(): z.ZodType {
     )
     .superRefine((value, context) => {
       const refuse = (message: string) => context.addIssue({ code: 'custom', message })
-      const given = Object.keys(value).filter((name) => value[name as keyof typeof value] !== undefined)
+      const given = Object.keys(value).filter((name) => {
+        const member = value[name as keyof typeof value]
+        return member !== undefined && !(name === 'stall' && member === false)
+      })
       const main = given.filter((name) =>
         ['latency', 'status', 'reset', 'truncate', 'stall', 'contentType', 'body'].includes(name),
       )
@@ -129,6 +144,28 @@ function build(): z.ZodType {
       if (value.error !== undefined && value.body !== undefined) return refuse('can have "error" or "body", not both.')
     })
   return z.strictObject({ operation: z.string(), when: when.optional(), effect, times: count.optional() })
+}
+
+/** What a header can be called (RFC 9110, section 5.6.2): asking a request for another name throws. */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
+/** As many seconds as a client may be expected to read (RFC 9111, section 1.2.2), written without an exponent. */
+function isSeconds(value: number): boolean {
+  return value <= 2 ** 31 && /^\d+(\.\d+)?$/.test(String(value))
+}
+
+function isJson(value: unknown): boolean {
+  try {
+    if (Array.isArray(value)) return value.every(isJson)
+    if (isJsonObject(value)) {
+      const prototype = Object.getPrototypeOf(value)
+      return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isJson)
+    }
+  } catch {
+    // It holds itself.
+    return false
+  }
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
 }
 
 /** The milliseconds of a duration, or `undefined` when it is none. */

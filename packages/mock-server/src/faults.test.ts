@@ -69,6 +69,20 @@ describe('when a fault strikes', () => {
     expect(world.mock.faults.list().map(({ hits }) => hits)).toEqual([1, 1, 1])
   })
 
+  it('holds members and parameters with the strangest names to what was asked for', async () => {
+    const world = openWorld()
+    for (const part of ['body', 'query']) {
+      const match = JSON.parse(`{"${part}":{"__proto__":"x"}}`)
+      world.mock.faults.add({ operation: 'POST /projects', when: { match }, effect: { status: 500 } })
+    }
+    const status = async (path: string, text: string) =>
+      (await world.send('POST', path, { headers: { 'content-type': 'application/json' }, body: text })).status
+    expect(await status('/projects', '{}')).toBe(400)
+    expect(await status('/projects', '{"__proto__":"y"}')).toBe(400)
+    expect(await status('/projects', '{"__proto__":"x"}')).toBe(500)
+    expect(await status('/projects?__proto__=x', '{}')).toBe(500)
+  })
+
   it('a body that cannot be read matches nothing, and its route still says what is wrong', async () => {
     const world = openWorld()
     world.mock.faults.add({ operation: '*', when: { match: { body: {} } }, effect: { status: 500 } })
@@ -295,6 +309,19 @@ describe('what is no fault', () => {
     [{ operation: '*', effect: { truncate: 1, stall: true } }, 'can have "truncate" or "stall", not both'],
     [{ operation: '*', effect: { latency: 1, commit: true } }, 'has "commit", which needs "status"'],
     [{ operation: '*', effect: { status: 429, retryAfter: '1\r\nx: y' } }, '"effect.retryAfter" must be seconds'],
+    [{ operation: '*', effect: { status: 429, retryAfter: 1e300 } }, '"effect.retryAfter" must be seconds'],
+    [{ operation: '*', effect: { status: 429, retryAfter: Infinity } }, '"effect.retryAfter" must be seconds'],
+    [{ operation: '*', effect: { stall: false } }, '"effect" must have one of latency, status'],
+    [
+      { operation: '*', effect: { status: 500 }, when: { match: { headers: { 'bad name': 'x' } } } },
+      '"when.match.headers" names "bad name", which is no name of a header',
+    ],
+    [{ operation: '*', effect: { status: 500 }, when: { match: { headers: { 'x-é': 'x' } } } }, 'names "x-é"'],
+    [{ operation: '*', effect: { status: 500 }, when: { match: { headers: { '': 'x' } } } }, 'names ""'],
+    [
+      { operation: '*', effect: { status: 500 }, when: { match: { body: [() => 1] } } },
+      '"when.match.body" must be JSON',
+    ],
     [{ operation: '*', effect: { status: 500 }, when: 'always' }, '"when" must be an object such as'],
     [{ operation: '*', effect: { status: 500 }, when: { first: 0 } }, '"when.first" must be a whole number from 1'],
     [

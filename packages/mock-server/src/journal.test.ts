@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openReceiver } from '../test/openReceiver'
 import { createTasks, openWorld, smallTask, worldOf } from '../test/openWorld'
+import { createEmulator } from './createEmulator'
+import { mockOf } from './createMock'
+import { Worlds } from './worlds'
 
 const at = Date.UTC(2026, 0, 2)
 
@@ -41,6 +44,20 @@ describe('the journal', () => {
     const world = openWorld()
     await world.call('GET', '/tasks', undefined, { authorization: 'Bearer nonsense' })
     expect(world.mock.journal.requests()).toEqual([])
+  })
+
+  it('has no request that stays without an answer, whatever the mock stumbles over', async () => {
+    const worlds = new Worlds({})
+    const emulator = createEmulator({}, worlds)
+    const { apiKey } = emulator.account()
+    // No check lets such a fault in.
+    const when = { match: { headers: { 'bad name': 'x' } } }
+    worlds.open(apiKey).faults.install('broken', { operation: '*', when, effect: { status: 500 } })
+    const { status } = await worldOf(mockOf(emulator), apiKey).call('POST', '/projects', { name: 'p' })
+    expect(status).toBe(400)
+    expect(emulator.journal.requests()).toMatchObject([
+      { status: 400, durationMs: expect.any(Number), body: { name: 'p' } },
+    ])
   })
 
   it('keeps bodies that no rule read, and those that are no JSON', async () => {
@@ -83,10 +100,25 @@ describe('the journal', () => {
   it.each<[object, string]>([
     [{ stauts: 200 }, '"stauts" is no part of a filter. Known are operation, method, status'],
     [{ since: 'yesterday' }, '"since" must be a date, not "yesterday"'],
-  ])('refuses %j', (filter, message) => {
-    const { journal } = createMock()
-    expect(() => journal.requests(filter)).toThrow(MockUsageError)
-    expect(() => journal.requests(filter)).toThrow(message)
+    [{ until: '2024-02-30T00:00:00Z' }, '"until" must be a date, not'],
+    [{ since: null }, '"since" must be a date, not null'],
+    [{ status: '200' }, '"status" must be a whole number such as 200, not "200"'],
+    [{ method: 5 }, '"method" must be a text such as "GET", not 5'],
+    [{ fault: 1 }, '"fault" must be the id of a fault, not 1'],
+    [{ world: {} }, '"world" must be the id of a world, not {}'],
+    [{ after: '1' }, '"after" must be a whole number, not "1"'],
+    [{ query: 'limit=5' }, '"query" must be an object of texts or lists of texts, not "limit=5"'],
+    [{ query: { limit: 5 } }, '"query" must be an object of texts or lists of texts, not {"limit":5}'],
+    [[], 'A filter is an object { operation, status, body, … }, not [].'],
+    [null as unknown as object, 'A filter is an object { operation, status, body, … }, not null.'],
+  ])('refuses %j, of one world and of all', (filter, message) => {
+    const mock = createMock()
+    for (const { journal } of [mock, mock.account()]) {
+      for (const ask of [journal.requests, journal.deliveries, journal.verify]) {
+        expect(() => ask.call(journal, filter)).toThrow(MockUsageError)
+        expect(() => ask.call(journal, filter)).toThrow(message)
+      }
+    }
   })
 
   it('is one for all worlds of a mock, in the order of arrival', async () => {

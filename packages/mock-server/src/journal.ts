@@ -1,6 +1,6 @@
 import { digest } from './digest'
 import type { Expectation, JournalControls, JournalDelivery, JournalEntry, JournalFilter } from './journalEntry'
-import { selectEntries } from './journalFilter'
+import { refuseNoFilter, selectEntries } from './journalFilter'
 import { type HeaderSource, RecordedExchange } from './recordedExchange'
 import { createRedactor, type Redactor } from './redactor'
 import { verifyEntries } from './verify'
@@ -114,6 +114,7 @@ export class Journal implements JournalControls {
 
   /** What is compared with entries must be as they are told, and is told itself when it does not fit. */
   redact<Filter extends JournalFilter>(filter: Filter): Filter {
+    refuseNoFilter(filter)
     const { body, query } = filter
     return {
       ...filter,
@@ -173,10 +174,11 @@ export function joinJournals(journals: () => Journal[]): JournalControls {
       kind,
     )
   }
-  const redact = <Filter extends JournalFilter>(filter: Filter) =>
-    filter.body === undefined && filter.query === undefined
-      ? filter
-      : journals().reduce((redacted, journal) => journal.redact(redacted), filter)
+  const redact = <Filter extends JournalFilter>(filter: Filter) => {
+    refuseNoFilter(filter)
+    const isToRedact = filter.body !== undefined || filter.query !== undefined
+    return isToRedact ? journals().reduce((redacted, journal) => journal.redact(redacted), filter) : filter
+  }
   return {
     requests: (filter = {}) => selectEntries(all('request'), redact(filter)),
     deliveries: (filter = {}) => selectEntries(all('delivery'), redact(filter)),

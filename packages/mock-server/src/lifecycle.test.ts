@@ -94,10 +94,11 @@ describe('a lifecycle of some time', () => {
 })
 
 describe('a lifecycle of reads', () => {
-  it('ends the task with the n-th one; lists do not count', async () => {
+  it('ends the task with the n-th one; lists and questions for the headers alone do not count', async () => {
     const world = await frozenWorld({ polls: 4 })
     const [id = ''] = await createTasks(world, 1)
     for (let count = 0; count < 10; count++) await world.call('GET', '/tasks')
+    for (let count = 0; count < 10; count++) await world.call('HEAD', `/task/${id}`)
     expect(await get(world, id)).not.toHaveProperty('work_started')
     expect(await get(world, id)).toMatchObject({ status: 'pending', work_started: true })
     expect((await get(world, id)).status).toBe('pending')
@@ -183,6 +184,8 @@ describe('settings', () => {
       /lifecycle\.types .*there is no task type "imageanotation"/,
     ],
     [{ lifecycle: { mode: 'instant' } }, /lifecycle .*there is no "mode"; it takes test, live, types, projects/],
+    [{ callbackTimeout: '30d' }, /callbackTimeout .*it takes 24 days at most/],
+    [{ callbackTimeout: 2 ** 31 }, /callbackTimeout .*it takes 24 days at most/],
     [{ callbackTimeout: 'never' }, /callbackTimeout .*it takes a duration/],
     [{ lifeCycle: {} }, /there is no "lifeCycle" \(did you mean "lifecycle"\?\); it takes responses/],
   ])('refuses %j and changes nothing', (change, message) => {

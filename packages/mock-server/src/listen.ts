@@ -1,6 +1,9 @@
-import type { Server } from 'node:http'
-import { serve } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener, RequestError } from '@hono/node-server'
+import { crossOriginHeaders } from './answer'
 import { answerOverHttp } from './answerOverHttp'
+import { errorBody } from './errors'
 import type { Emulator } from './types'
 
 /** A server that listens. */
@@ -28,18 +31,26 @@ const keepAliveTimeout = 65_000
 /** @throws Error when the address cannot be listened on; the message says what to do */
 export function listen(fetch: Emulator['fetch'], { port, host, ownsProcess }: ListenOptions): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const options = {
-      fetch: answerOverHttp(fetch),
-      port,
-      hostname: host,
-      overrideGlobalObjects: ownsProcess,
-      serverOptions: { keepAliveTimeout },
-    }
-    const server = serve(options, (address) => {
+    const options = { hostname: host, overrideGlobalObjects: ownsProcess, errorHandler }
+    const server = createServer({ keepAliveTimeout }, getRequestListener(answerOverHttp(fetch), options))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)))
+    server.listen(port, host, () => {
+      const address = server.address() as AddressInfo
       const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`
       resolve({ server, port: address.port, baseUrl })
-    }) as Server
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)))
+    })
+  })
+}
+
+/** Answers what no request could be made of, such as `OPTIONS *`, and what the mock itself stumbled over. docs/wire/http.md H20 */
+function errorHandler(error: unknown): Response {
+  const [status, text] =
+    error instanceof RequestError
+      ? [400, `The target of the request or its Host header cannot be served: ${error.message}.`]
+      : [500, 'The mock failed.']
+  return new Response(errorBody(status, text), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...crossOriginHeaders },
   })
 }
 

@@ -13,6 +13,9 @@ const units: Readonly<Record<string, number>> = {
 /** A hundred years: more is a slip of the pen. */
 const longest = 100 * 365 * 86_400_000
 
+/** The most milliseconds that a timer can wait, almost 25 days; it would take more for none at all. */
+export const longestTimer: number = 2 ** 31 - 1
+
 /**
  * Reads a length of time.
  *

@@ -11,11 +11,17 @@ export function parseTime(text: string): number | undefined {
       text.trim(),
     )
   if (!match) return undefined
-  const [, date, time = '00:00', fraction = '', zone = 'Z'] = match
+  const [, date = '', time = '00:00', fraction = '', zone = 'Z'] = match
   const milliseconds = Date.parse(
     `${date}T${time}${time.length === 5 ? ':00' : ''}.${fraction.padEnd(3, '0').slice(0, 3)}${offset(zone)}`,
   )
-  return Number.isNaN(milliseconds) ? undefined : milliseconds
+  return Number.isNaN(milliseconds) || !isDay(date) ? undefined : milliseconds
+}
+
+/** Whether there is such a day as `2024-02-29`: others are taken for one of the next month. */
+export function isDay(date: string): boolean {
+  const midnight = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date)
 }
 
 function offset(zone: string): string {

@@ -15,7 +15,9 @@ const redacted = '[redacted]'
 
 /** Headers whose values are secrets whatever they hold. */
 const secretHeader = /auth|cookie|token|secret|passw|credential|signature|key/
-const secretParameter = /([?&](?:api_?key|key|access_token|token|authorization|secret|password)=)[^&]*/gi
+/** What an address holds of a user's name and password, and parameters that are named like a secret. */
+const secretPart =
+  /(^[a-z]+:\/\/)[^/?#]*(?=@)|([?&](?:api_?key|key|access_token|token|authorization|secret|password)=)[^&]*/gi
 /** Keys as Scale hands them out, also those of other worlds. docs/wire/http.md H6 */
 const foreignKey = '\\b(?:test|live)_[0-9a-zA-Z]{24,}(?:\\|[0-9a-zA-Z]+)*'
 
@@ -29,7 +31,12 @@ export function createRedactor(key: string): Redactor {
   // Most texts are told apart by this, which is faster by far than to look for every spelling of each character.
   const suspects = new RegExp(['[%\\\\]', '(?:test|live)_', ...inBase64(key)].join('|'))
   const isClean = (text: string) => !(key && text.includes(key)) && !suspects.test(text)
-  const text = (text: string) => (isClean(text) ? text : text.replaceAll(pattern(), redacted))
+  const text = (text: string) => {
+    if (isClean(text)) return text
+    const told = text.replaceAll(pattern(), redacted)
+    // A key with a backslash, written into JSON as it is, means another text, and reads like the key when that is JSON again.
+    return key.includes('\\') && JSON.stringify(told).includes(key) ? redacted : told
+  }
   const deep = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(deep)
@@ -72,8 +79,15 @@ export function redactHeaders(
 
 /** A path or an address with its query, without what is named like a secret and without a user's name and password. */
 export function redactTarget(target: string, redactor: Redactor): string {
-  const anonymous = target.replace(/^([a-z]+:\/\/)[^/?#]*@/i, `$1${redacted}@`)
-  return redactor.text(anonymous.replaceAll(secretParameter, `$1${redacted}`))
+  let told = ''
+  let position = 0
+  // Piece by piece: a short key may be a part of what stands in the place of a secret.
+  for (const match of target.matchAll(secretPart)) {
+    const [whole, scheme, name] = match
+    told += redactor.text(target.slice(position, match.index) + (scheme ?? name)) + redacted
+    position = match.index + whole.length
+  }
+  return told + redactor.text(target.slice(position))
 }
 
 /** Each character as it is, percent-encoded (up to three times), or escaped as in JSON. */

@@ -1,3 +1,5 @@
+import { lastMoment } from './clock'
+
 /** What is due: the work on a task begins, a task ends, or a callback is sent. */
 export type DueKind = 'start' | 'end' | 'deliver'
 
@@ -41,7 +43,8 @@ export class Schedule {
 
   /** Adds an item, or moves it to another time. */
   add(kind: DueKind, id: string, at: number): void {
-    const item: DueItem = { at, sequence: this.#nextSequence++, kind, id }
+    // Nothing is due at a time that no clock can show.
+    const item: DueItem = { at: Math.min(at, lastMoment), sequence: this.#nextSequence++, kind, id }
     this.#present.set(keyOf(kind, id), item)
     this.changed?.add(keyOf(kind, id))
     this.#push(item)

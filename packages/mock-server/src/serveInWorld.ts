@@ -2,10 +2,11 @@ import type { Context, Next } from 'hono'
 import { crossOriginHeaders, knownText, textOfAnswer, withText } from './answer'
 import { bytesToSend, damaged } from './brokenAnswer'
 import type { Environment } from './environment'
-import { errorBody } from './errors'
+import { errorBody, statusOf } from './errors'
 import type { AnswerEffect } from './fault'
 import type { Strike } from './faults'
 import { operationOf } from './operations'
+import { longestTimer } from './parseDuration'
 import { knownBody, parseBody, readText } from './readBody'
 import type { RecordedExchange } from './recordedExchange'
 import type { World } from './world'
@@ -22,20 +23,31 @@ export async function serveInWorld(c: Context<Environment>, next: Next, world: W
   const headers = c.env?.incoming?.rawHeaders ?? request.headers
   const entry = world.journal.begin(method, target, headers, world.now())
 
-  const refusal = limited(world)
-  let isReset = false
-  if (refusal) c.res = refusal
-  else if (world.faults.isEmpty) await next()
-  else isReset = await throughFaults(c, next, world, entry, target)
-
-  const { res } = c
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  entry.finish(
-    isReset ? undefined : res.status,
-    performance.now() - startedAt,
-    hasBody ? (knownBody(request) ?? (await unreadBody(request))) : undefined,
-    method === 'HEAD' ? undefined : (knownText(res) ?? (await unknownAnswer(res))),
-  )
+  let status: number | undefined
+  let answer: Response | undefined
+  try {
+    const refusal = limited(world)
+    let isReset = false
+    if (refusal) c.res = refusal
+    else if (world.faults.isEmpty) await next()
+    else isReset = await throughFaults(c, next, world, entry, target)
+    answer = c.res
+    if (!isReset) status = answer.status
+  } catch (error) {
+    status = statusOf(error)
+    throw error
+  } finally {
+    // Whatever becomes of a request, the journal does not say for ever that it is on its way.
+    const hasBody = method !== 'GET' && method !== 'HEAD'
+    entry.finish(
+      status,
+      performance.now() - startedAt,
+      hasBody ? (knownBody(request) ?? (await unreadBody(request))) : undefined,
+      method === 'HEAD' || !answer
+        ? undefined
+        : (knownText(answer) ?? (await unknownAnswer(answer).catch(() => undefined))),
+    )
+  }
 }
 
 /** A body that no rule looked at is worth a look in the journal all the more. */
@@ -152,8 +164,8 @@ function pass(milliseconds: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done)
       resolve()
     }
-    // A timer holds 31 bits; a longer wait is one that nobody sees the end of.
-    const timer = setTimeout(done, Math.min(milliseconds, 2 ** 31 - 1))
+    // A longer wait is one that nobody sees the end of.
+    const timer = setTimeout(done, Math.min(milliseconds, longestTimer))
     if (signal.aborted) done()
     else signal.addEventListener('abort', done)
   })

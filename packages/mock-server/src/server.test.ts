@@ -122,6 +122,20 @@ describe('startMockServer', () => {
     expect(text).not.toContain('at ')
   })
 
+  it.each([
+    ['OPTIONS *', 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+    ['a mapped address in another form', 'GET /v1/tasks HTTP/1.1\r\nHost: [::ffff:127.0.0.1]\r\n\r\n'],
+    ['a host that is none', 'GET /v1/tasks HTTP/1.1\r\nHost: a b\r\n\r\n'],
+  ])('answers %s in the words of the API', async (_what, request) => {
+    const { port } = await start()
+    const text = await raw(port, request, (answer) => answer.endsWith('}'))
+    expect(text).toMatch(/^HTTP\/1\.1 400/)
+    expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).toEqual({
+      status_code: 400,
+      error: expect.stringMatching(/^The target of the request or its Host header cannot be served: /),
+    })
+  })
+
   it('lets a client send its body after 100 Continue', async () => {
     const { port, account } = await start()
     const body = '{"type":"chat","name":"p"}'

@@ -14,7 +14,7 @@ export interface WorldSettings {
   strictStudio: boolean
   /** When and how tasks end. */
   lifecycle: LifecycleSettings
-  /** How long a receiver of callbacks may take for its answer, in real time also when the clock is frozen. Default `'10s'`. */
+  /** How long a receiver of callbacks may take for its answer, in real time also when the clock is frozen: 24 days at most. Default `'10s'`. */
   callbackTimeout: Duration
   /** Where tasks that name no `callback_url` are told to: a URL or an e-mail address. Default: nowhere. */
   defaultCallbackUrl?: string | undefined

@@ -223,6 +223,16 @@ describe('a body is refused where it is wrong', () => {
     ['textcollection', form({ ...textField, type: 5 }), '"fields[0].type" must be a string'],
     ['sensorfusion', { ...scene, annotation_definition: undefined }, '"annotation_definition" is required'],
     ['sensorfusion', { ...scene, callback_url: undefined }, '"callback_url" is required'],
+    [
+      'sensorfusion',
+      { ...scene, callback_url: 'https://example.com/\r\nX: y' },
+      '"callback_url" must be a valid uri or e-mail address',
+    ],
+    [
+      'sensorfusion',
+      { ...scene, callback_url: 'https://example.com\u0000' },
+      '"callback_url" must be a valid uri or e-mail address',
+    ],
     ['sensorfusion', { ...scene, attachments: [url, url] }, '"attachments" must contain less than or equal to 1 items'],
     [
       'lidartopdown',

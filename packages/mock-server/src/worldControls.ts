@@ -91,7 +91,7 @@ function taskControls(world: World): TaskControls {
 const auditResults: readonly unknown[] = ['accepted', 'rejected', 'fixed', 'commented']
 
 function refuseInvalidAudit(audit: TaskAudit): void {
-  const { result, source, response, comments } = Object(audit) as TaskAudit
+  const { result, source, response, comments, by } = Object(audit) as TaskAudit
   if (!auditResults.includes(result)) throw new Error(`An audit has the result ${auditResults.join(', ')}.`)
   if (source !== undefined && source !== 'customer' && source !== 'scale') {
     throw new Error('An audit has the source "customer" or "scale".')
@@ -99,6 +99,8 @@ function refuseInvalidAudit(audit: TaskAudit): void {
   if (comments !== undefined && comments !== null && typeof comments !== 'string') {
     throw new Error('The comments of an audit are text.')
   }
+  if (by !== undefined && typeof by !== 'string')
+    throw new Error('An audit is "by" somebody whose e-mail address is text.')
   if (result === 'fixed' && response === undefined) throw new Error('An audit that fixes a task needs a response.')
   if (result !== 'fixed' && response !== undefined) throw new Error(`An audit that is ${result} takes no response.`)
 }

@@ -149,8 +149,9 @@ export class Worlds {
       keepWorld(world, worldId, storage)
       this.faults.enter(world.faults)
       this.#unclaimed.set(worldId, world)
-      world.engine.restart()
     }
+    // Nothing happens before all of them could be read.
+    for (const world of this.#unclaimed.values()) world.engine.restart()
   }
 
   #isKept(key: string): boolean {

@@ -258,6 +258,11 @@ describe('/_mock', () => {
     ['POST', '/clock/advance', { by: 'a while' }, 'is not a duration'],
     ['POST', '/clock/advance', {}, 'is not a duration'],
     ['POST', '/verify', { operaton: 'x' }, '"operaton" is no part of a filter'],
+    ['POST', '/verify', { times: 0, status: '200' }, '"status" must be a whole number'],
+    ['POST', '/verify', { method: 5 }, '"method" must be a text'],
+    ['POST', '/verify', [], 'A filter is an object'],
+    ['GET', '/journal?query=5', undefined, '"query" must be an object'],
+    ['GET', '/journal?since=2024-02-30', undefined, '"since" must be a date'],
   ])('%s %s refuses %j', async (method, path, body, message) => {
     const { admin } = await open()
     const refused = await admin(method, path, body)

@@ -146,12 +146,15 @@ describe('access to /_mock', () => {
       expect((await ask({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(403)
       expect((await ask({ 'x-scale-mock-admin': '' })).status).toBe(403)
       expect((await ask({ 'x-scale-mock-admin': 'undefined' })).status).toBe(403)
+      const health = JSON.parse((await ask({}, '/_mock/health')).text)
+      expect(health).toEqual({ status: 'ok', version: expect.any(String) })
       for (const open of ['/_mock/health', '/_mock/openapi.json']) expect((await ask({}, open)).status).toBe(200)
     },
   )
 
   it.each(['127.0.0.1', '127.3.2.1', '::1', '::ffff:127.0.0.1'])('is given to %s', async (address) => {
     expect((await from(address)()).status).toBe(200)
+    expect(JSON.parse((await from(address)({}, '/_mock/health')).text)).toMatchObject({ name: 'scale-mock', worlds: 0 })
   })
 
   it.each(['x-forwarded-for', 'forwarded', 'x-real-ip'])(

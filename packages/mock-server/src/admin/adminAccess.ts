@@ -57,6 +57,17 @@ export function refuseStrangers({ req, env }: Context<Environment>, { token, hos
   }
 }
 
+/** Whether a request may use `/_mock`. */
+export function mayControl(c: Context<Environment>, access: AdminAccess): boolean {
+  try {
+    refuseStrangers(c, access)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
 const tokenHeader = 'x-scale-mock-admin'
 
 /** What a form or a script may send to another site without asking first is taken by no route. */

@@ -165,6 +165,52 @@ describe('a data file', { timeout: 60_000 }, () => {
     await expect(start()).rejects.toThrow(`is in use by the process ${process.ppid}.`)
   })
 
+  it.each([
+    ['a link to it', () => fs.symlinkSync(file, join(folder, 'link')), 'link'],
+    ['a link to its folder', () => fs.symlinkSync(folder, join(folder, 'there')), 'there/mock.data'],
+    [
+      'a link to a link',
+      () => {
+        fs.symlinkSync('second', join(folder, 'first'))
+        fs.symlinkSync('mock.data', join(folder, 'second'))
+      },
+      'first',
+    ],
+  ])('is one server’s alone by %s, whichever of both comes first and makes it', async (_way, link, name) => {
+    link()
+    const linked = join(folder, name)
+    for (const [one, other] of [
+      [linked, file],
+      [file, linked],
+    ] as const) {
+      const server = await start({ dataFile: one })
+      await expect(start({ dataFile: other })).rejects.toThrow('is in use by this process.')
+      await server.close()
+    }
+    expect(fs.readdirSync(folder).filter((entry) => entry.endsWith('.lock'))).toEqual([])
+  })
+
+  it('stays behind its link when it is written anew', async () => {
+    const link = join(folder, 'link')
+    fs.mkdirSync(join(folder, 'volume'))
+    fs.symlinkSync(join(folder, 'volume', 'data'), link)
+    const server = await start({ dataFile: link })
+    const call = caller(server)
+    await call('POST', '/projects', { type: 'chat', name: 'p' })
+    const text = 'x'.repeat(400_000)
+    let size = 0
+    let largest = 0
+    for (let index = 0; index < 12; index++) {
+      await call('POST', '/projects/p/setParams', { text })
+      size = fs.statSync(link).size
+      if (size < largest) break
+      largest = size
+    }
+    expect(size).toBeLessThan(largest)
+    expect(fs.lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(fs.readdirSync(join(folder, 'volume')).sort()).toEqual(['data', 'data.lock'])
+  })
+
   it('answers 507 to what it cannot write, and keeps it once it can', async () => {
     const server = await start()
     const call = caller(server)

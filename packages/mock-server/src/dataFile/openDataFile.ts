@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { StateStorage } from '../state/stateStorage'
 import type { StateEntry } from '../state/worldEntries'
 import { entryKey, type StateContent } from '../state/worldLoader'
@@ -27,14 +27,39 @@ export interface DataFileOptions {
  * @throws Error when the file cannot be used; the message says why
  */
 export function openDataFile(file: string, options: DataFileOptions): StateStorage {
-  const path = resolve(file)
+  let path = resolve(file)
   let unlock = () => {}
   try {
+    path = realPath(path)
     unlock = lockFile(path)
     return new DataFile(path, options, unlock)
   } catch (error) {
     unlock()
     throw openError(error as NodeJS.ErrnoException, path)
+  }
+}
+
+/**
+ * Where a file is, or will be, whatever links lead there: each way to it finds the same lock, and what is written anew
+ * takes the place of the file and not of a link.
+ */
+function realPath(path: string): string {
+  try {
+    return fs.realpathSync.native(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  const folder = fs.realpathSync.native(dirname(path))
+  const link = linkAt(path)
+  // A link to a file that is yet to be made.
+  return link === undefined ? join(folder, basename(path)) : realPath(resolve(folder, link))
+}
+
+function linkAt(path: string): string | undefined {
+  try {
+    return fs.readlinkSync(path)
+  } catch {
+    return undefined
   }
 }
 
@@ -118,7 +143,11 @@ class DataFile implements StateStorage {
   }
 
   whenOpen(listener: () => void): void {
-    listener()
+    try {
+      listener()
+    } catch (error) {
+      throw new Error(`The data file ${this.#path} cannot be taken up. ${(error as Error).message}`, { cause: error })
+    }
   }
 
   clear(): void {

@@ -39,7 +39,8 @@ taskRoutes.post('/task/:id', async (c) => {
 // docs/wire/tasks.md T21
 taskRoutes.get('/task/:id', (c) => {
   const record = find(c)
-  countPoll(c.var.world, record)
+  // What asks for the headers alone is served by this route, too, and reads no task.
+  if (c.req.method === 'GET') countPoll(c.var.world, record)
   return tell(record)
 })
 

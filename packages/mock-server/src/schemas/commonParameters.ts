@@ -37,22 +37,31 @@ export const tags: Schema = listOf(text, { max: 5 })
 
 /** A web address or an e-mail address. docs/wire/http.md H34 */
 export const callbackAddress: Schema = z
-  .custom((value) => typeof value === 'string' && (isWebAddress(value) || /^[^\s@]+@[^\s@]+$/.test(value)), {
-    error: notText('must be a valid uri or e-mail address'),
-  })
+  .custom(
+    (value) => typeof value === 'string' && (isWebAddress(value) || /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(value)),
+    {
+      error: notText('must be a valid uri or e-mail address'),
+    },
+  )
   .meta({
     type: 'string',
-    pattern: '^([hH][tT][tT][pP][sS]?://[^/?#]|[^\\s@]+@[^\\s@]+$)',
+    pattern:
+      '^([hH][tT][tT][pP][sS]?://[^/?#\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*|[^\\s@\\u0000-\\u001f\\u007f-\\u009f]+@[^\\s@\\u0000-\\u001f\\u007f-\\u009f]+)$',
     examples: ['https://hooks.example.com/scale'],
   })
 
 /** A web address. docs/wire/task-types.md Y35 */
 export const webAddress: Schema = z
   .custom((value) => typeof value === 'string' && isWebAddress(value), { error: notText('must be a valid uri') })
-  .meta({ type: 'string', pattern: '^[hH][tT][tT][pP][sS]?://[^/?#]', examples: ['https://files.example.com/1.wav'] })
+  .meta({
+    type: 'string',
+    pattern: '^[hH][tT][tT][pP][sS]?://[^/?#\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$',
+    examples: ['https://files.example.com/1.wav'],
+  })
 
 function isWebAddress(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value)
+  // Line ends and the like are left out by URL parsers, and are in no URI (RFC 3986). docs/wire/tasks.md T83
+  return /^https?:\/\/\P{Cc}*$/iu.test(value) && URL.canParse(value)
 }
 
 /** What the address of an attachment begins with. docs/wire/tasks.md T84 */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nearestNames } from '../nearestNames'
-import { parseDuration } from '../parseDuration'
+import { longestTimer, parseDuration } from '../parseDuration'
 import type { SettingsChange, WorldSettings } from '../settings'
 import { isTaskType } from '../validateTask'
 import { callbackAddress, webAddress } from './commonParameters'
@@ -84,7 +84,9 @@ function build(): z.ZodType {
       types: types.optional(),
       projects: byName.optional(),
     }).optional(),
-    callbackTimeout: duration.optional(),
+    callbackTimeout: duration
+      .refine((value) => parseDuration(value) <= longestTimer, 'it takes 24 days at most: no timer waits longer')
+      .optional(),
     defaultCallbackUrl: callbackAddress.nullish(),
     forwardCallbacksTo: webAddress.nullish(),
     rateLimit: strictly({

@@ -104,6 +104,18 @@ describe('seed', () => {
       'tasks[0].created_at',
       'must be a time',
     ],
+    [
+      'a day that is none',
+      { tasks: [{ ...small, created_at: '2024-02-30T00:00:00Z' }] },
+      'tasks[0].created_at',
+      'must be a time',
+    ],
+    [
+      'a time of another age',
+      { tasks: [{ ...small, created_at: '+012024-01-01T00:00:00Z' }] },
+      'tasks[0].created_at',
+      'must be a time',
+    ],
     ['a status that does not exist', { tasks: [{ ...small, status: 'done' }] }, 'tasks[0].status', ''],
     [
       'a completion before the creation',

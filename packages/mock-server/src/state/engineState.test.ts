@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { createMock } from '@scale-ts/mock-server'
 import { type MockServerOptions, startMockServer } from '@scale-ts/mock-server/server'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -38,7 +39,8 @@ function openFile() {
     fs.copyFileSync(killed, dataFile)
     await server.close()
   }
-  return { time, start, kill, text: () => fs.readFileSync(dataFile, 'utf8') }
+  const write = (content: string) => fs.writeFileSync(dataFile, content)
+  return { time, start, kill, write, text: () => fs.readFileSync(dataFile, 'utf8') }
 }
 
 describe('a server with a data file', { timeout: 60_000 }, () => {
@@ -241,12 +243,59 @@ describe('an export', () => {
     ['settings that do not exist', '{"part":{"name":"settings","data":{"speed":9}}}', 'there is no "speed"'],
     ['a fault that is none', '{"part":{"name":"faults","data":{"added":1,"faults":[{}]}}}', '"faults"'],
     ['a clock that is none', '{"part":{"name":"clock","data":{"offset":"late"}}}', '"clock"'],
+    ['a clock ahead of all times', '{"part":{"name":"clock","data":{"offset":1e300}}}', 'Line 10: It holds no "clock"'],
+    ['a clock before all times', '{"part":{"name":"clock","data":{"offset":-1e15}}}', '"clock"'],
+    ['a clock that stands nowhere', '{"part":{"name":"clock","data":{"offset":0,"frozenAt":1e300}}}', '"clock"'],
+    ['a limit from nowhere', '{"part":{"name":"rateLimit","data":{"startedAt":-1,"count":1}}}', '"rateLimit"'],
+    ['a plan for no time', '{"item":{"of":"schedule","key":"end:x","data":{"at":1e300,"sequence":0}}}', 'item.data.at'],
     ['a callback auth key of two lines', '{"part":{"name":"callbackAuthKeys","data":{"live":"a\\nb"}}}', 'auth key'],
   ])('with %s is refused, and changes nothing', async (_what, line, message) => {
     const account = createMock().account({ mode: 'live' })
     const before = [...account.exportJsonl()].join('')
     await expect(account.importJsonl(`${before}${line}\n`)).rejects.toThrow(message)
     expect([...account.exportJsonl()].join('')).toBe(before)
+  })
+})
+
+describe('the end of time', () => {
+  const end = Date.UTC(10_000, 0, 1) - 1
+
+  it('is told by the clock from then on, and by retries, plans and exports', async () => {
+    const { url } = await openReceiver(() => 500)
+    const time = { now: begin }
+    const settings = { lifecycle: { live: { after: '1d' } } }
+    const world = openWorld({ mode: 'live', now: () => time.now, settings })
+    const account = world.mock.account({ apiKey: world.apiKey })
+    await account.clock.freeze(end - 1000)
+    const [task] = await createTasks(world, 2, { callback_url: url })
+    world.mock.tasks.complete(task as string)
+    await account.clock.advance(0)
+    expect(account.deliveries.list()).toMatchObject([{ nextAttemptAt: new Date(end).toISOString() }])
+    const text = [...account.exportJsonl()].join('')
+    const imported = createMock({ now: () => time.now }).account({ mode: 'live' })
+    await imported.importJsonl(text)
+    expect([...imported.exportJsonl()].join('')).toBe(text)
+    account.clock.resume()
+    time.now += 5000
+    expect(account.clock.now()).toBe(end)
+    expect((await world.call('GET', `/task/${task}`)).status).toBe(200)
+  })
+
+  it('is said of a file whose clock is beyond it, and the file is left alone', async () => {
+    const { start, kill, text, write } = openFile()
+    const server = await start()
+    await server.call('POST', '/projects', { type: 'chat', name: 'p' })
+    await kill(server)
+    const damaged = text().replaceAll(/^\w{8}(.*"offset":)0(.*)$/gm, (_, before, after) => {
+      const line = `${before}1e300${after}`
+      return crc32(line).toString(16).padStart(8, '0') + line
+    })
+    expect(damaged).toContain('1e300')
+    write(damaged)
+    await expect(start()).rejects.toThrow(
+      /The data file .* cannot be taken up\. It holds no "clock".* offset must be milliseconds that keep it within/,
+    )
+    expect(text()).toBe(damaged)
   })
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { World } from '../world'
 import { stateCollections } from './stateCollections'
 import { type TextSource, textLines } from './textLines'
-import { type StateContent, WorldLoader } from './worldLoader'
+import { PartError, type StateContent, WorldLoader } from './worldLoader'
 
 const time = z.iso.datetime({ error: 'must be a time such as 2026-11-23T08:00:00.000Z' })
 const position = z.int().min(0)
@@ -84,6 +84,8 @@ export interface ImportResult {
 export async function importJsonl(world: World, source: TextSource): Promise<ImportResult> {
   const loader = new WorldLoader(world)
   const check = new References()
+  /** Parts are taken up after all else, and what is wrong with them was said in these lines. */
+  const lineOfPart = new Map<string, number>()
   let number = 0
   let hasBegun = false
   for await (const line of textLines(source)) {
@@ -97,6 +99,7 @@ export async function importJsonl(world: World, source: TextSource): Promise<Imp
       hasBegun = true
       check.add(value)
       loader.add(value)
+      if (value.part) lineOfPart.set(value.part.name, number)
     } catch (error) {
       throw new Error(`Line ${number} ${lowerFirst((error as Error).message)}`, { cause: error })
     }
@@ -105,7 +108,9 @@ export async function importJsonl(world: World, source: TextSource): Promise<Imp
   try {
     loader.finish()
   } catch (error) {
-    throw new Error(`After line ${number}: ${(error as Error).message}`, { cause: error })
+    const { message } = error as Error
+    const line = error instanceof PartError && lineOfPart.get(error.part)
+    throw new Error(`${line ? `Line ${line}` : `After line ${number}`}: ${message}`, { cause: error })
   }
   return check.counts
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lastMoment } from '../clock'
 import { Deliveries, type Delivery } from '../deliveries'
 import type { FileRecord } from '../fileStore'
 import { type DueItem, type DueKind, keyOf, Schedule } from '../schedule'
@@ -26,6 +27,8 @@ type DueData = Pick<DueItem, 'at' | 'sequence'>
 type FileData = Omit<FileRecord, 'content'> & { content?: string }
 
 const position = z.int().min(0)
+const outOfTime = 'must be milliseconds since 1970, within the year 9999'
+const dueTime = z.number(outOfTime).min(0, outOfTime).max(lastMoment, outOfTime)
 const time = z.iso.datetime({ error: 'must be a time such as 2026-11-23T08:00:00.000Z' })
 
 /** Every collection, in the order in which they are told. */
@@ -93,7 +96,7 @@ export const stateCollections: readonly StateCollection[] = [
     },
     shape: z.strictObject({
       key: z.string().regex(/^(start|end|deliver):./, 'must name what is due'),
-      data: z.strictObject({ at: z.number().min(0), sequence: z.int().min(0) }),
+      data: z.strictObject({ at: dueTime, sequence: z.int().min(0) }),
     }),
   },
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ClockData } from '../clock'
+import { type ClockData, lastMoment } from '../clock'
 import { checkFault } from '../faultSchema'
 import type { FaultsData } from '../faults'
 import type { RateLimiterData } from '../rateLimiter'
@@ -100,8 +100,13 @@ export const stateParts: readonly StatePart[] = [
   },
 ]
 
-const clockShape: z.ZodType<ClockData> = z.strictObject({ offset: z.number(), frozenAt: z.number().min(0).optional() })
-const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: z.number(), count })
+const outOfTime = 'must be milliseconds that keep it within the years 1970 to 9999.'
+const moment = z.number(outOfTime).min(0, outOfTime).max(lastMoment, outOfTime)
+const clockShape: z.ZodType<ClockData> = z.strictObject({
+  offset: z.number(outOfTime).min(-lastMoment, outOfTime).max(lastMoment, outOfTime),
+  frozenAt: moment.optional(),
+})
+const limiterShape: z.ZodType<RateLimiterData> = z.strictObject({ startedAt: moment, count })
 const texts = z.array(z.string())
 const teamShape = z.array(
   z.strictObject({

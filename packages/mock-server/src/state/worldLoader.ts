@@ -96,7 +96,21 @@ export class WorldLoader {
   }
 
   #load(part: StatePart): void {
-    part.load(this.#world, this.#parts.get(part.name))
+    try {
+      part.load(this.#world, this.#parts.get(part.name))
+    } catch (error) {
+      throw new PartError(part.name, error as Error)
+    }
+  }
+}
+
+/** A part that cannot be what `save` told. */
+export class PartError extends Error {
+  readonly part: string
+
+  constructor(part: string, cause: Error) {
+    super(cause.message, { cause })
+    this.part = part
   }
 }
 

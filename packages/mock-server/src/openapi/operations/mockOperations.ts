@@ -8,7 +8,7 @@ export const mockOperations = (): OperationDescription[] => [
     operationId: 'getMockHealth',
     tag: 'mock',
     summary: 'Tells that the mock is ready',
-    description: 'Not a part of the emulated API.',
+    description: 'Not a part of the emulated API. Who may not control the mock is told `status` and `version` alone.',
     wire: [],
     answer: {
       description: 'It is ready.',
@@ -20,7 +20,7 @@ export const mockOperations = (): OperationDescription[] => [
           version: { type: 'string' },
           worlds: { type: 'integer', minimum: 0, description: 'How many keys have been used.' },
         },
-        required: ['status', 'name', 'version', 'worlds'],
+        required: ['status', 'version'],
       },
     },
     errors: {},
