@@ -46,7 +46,8 @@ withServeFlags(
   .passThroughOptions()
   .addHelpText('after', helpTexts.exec)
   .action(async (command, flags) => {
-    process.exitCode = await execCommand(command, withFlagsBefore(program, flags))
+    // Receivers of callbacks that are still to answer are not waited for.
+    process.exit(await execCommand(command, withFlagsBefore(program, flags)))
   })
 
 withTargetFlags(program.command('seed').summary('add projects, batches and tasks of a file to a world'))
