@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { withTargetFlags } from './cli/adminClient'
 import { callCommand } from './cli/callCommand'
 import { execCommand } from './cli/execCommand'
+import { refuseFlagsBefore, withFlagsBefore } from './cli/flagsBeforeCommand'
 import { helpTexts } from './cli/helpTexts'
 import { listenCommand } from './cli/listenCommand'
 import { openApiCommand } from './cli/openApiCommand'
@@ -33,7 +34,7 @@ const program = withServeFlags(new Command('scale-mock'))
 withServeFlags(program.command('serve').summary('serve until it is stopped; the same as no command'))
   .description('Serves the emulated API until it is stopped, with Ctrl+C or a signal.')
   .addHelpText('after', helpTexts.serve)
-  .action(serveCommand)
+  .action((flags) => serveCommand(withFlagsBefore(program, flags)))
 
 withServeFlags(
   program.command('exec').summary('run a command against a mock of its own, and end as it ends'),
@@ -45,7 +46,8 @@ withServeFlags(
   .passThroughOptions()
   .addHelpText('after', helpTexts.exec)
   .action(async (command, flags) => {
-    process.exitCode = await execCommand(command, flags)
+    // Receivers of callbacks that are still to answer are not waited for.
+    process.exit(await execCommand(command, withFlagsBefore(program, flags)))
   })
 
 withTargetFlags(program.command('seed').summary('add projects, batches and tasks of a file to a world'))
@@ -77,6 +79,11 @@ withTargetFlags(program.command('call').summary('call /_mock of a mock that runs
   .action(async (method, path, json, flags) => {
     process.exitCode = await callCommand(method, path, json, flags)
   })
+
+for (const command of program.commands) {
+  const startsMock = command.name() === 'serve' || command.name() === 'exec'
+  if (!startsMock) command.hook('preAction', () => refuseFlagsBefore(program, command))
+}
 
 for (const command of [program, ...program.commands]) {
   command

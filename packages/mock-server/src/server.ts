@@ -1,3 +1,4 @@
+import { checkOptions, listenRules } from './checkOptions'
 import { createEmulator } from './createEmulator'
 import { openDataFile } from './dataFile/openDataFile'
 import { listen, stopListening } from './listen'
@@ -54,6 +55,7 @@ export async function startMockServer<Responses extends object = Record<string, 
   onWarning = (message) => process.emitWarning(message, 'ScaleMockWarning'),
   ...options
 }: MockServerOptions<NoInfer<Responses>> = {}): Promise<MockServer> {
+  checkOptions({ port, host }, listenRules())
   const storage = dataFile === undefined ? undefined : openDataFile(dataFile, { warn: onWarning })
   try {
     const worlds = new Worlds(options as EmulatorOptions, storage)

@@ -1,5 +1,6 @@
 import { keyOf } from './authenticate'
 import { CallbackSender } from './callbackSender'
+import { checkOptions } from './checkOptions'
 import { Clock } from './clock'
 import { type ResponseRules, responseRules } from './customResponses'
 import { Refusal } from './errors'
@@ -55,6 +56,7 @@ export class Worlds {
   readonly #unclaimed = new Map<string, World>()
 
   constructor(options: EmulatorOptions, storage?: StateStorage) {
+    checkOptions(options)
     const { seed = 'scale-ts', now = Date.now, keys, fixture, settings = {}, callbackAuthKeys = {} } = options
     const { responses, secureResultUrls, strictStudio, validateResponses } = options
     const { maxWorlds = 1000, rateLimit, journal = {}, faults = [] } = options

@@ -115,7 +115,31 @@ describe('the file of settings', () => {
     ['{"rateLimit":{"request":1,"per":"1s"}}', '"rateLimit" has no member "request"'],
     ['{"journal":{"entry":1}}', 'Did you mean "entries"?'],
     ['{"port":"4010"}', '"port" takes a whole number from 0 to 65535, not "4010".'],
-    ['{"keys":"test_me"}', '"keys" takes API keys'],
+    ['{"keys":"test_me"}', '"keys" takes API keys such as ["test_me"], at least one, not a text.'],
+    ['{"keys":[]}', '"keys" takes API keys such as ["test_me"], at least one, not an empty list.'],
+    ['{"port":"abc"}', '"port" takes a whole number from 0 to 65535, not "abc".'],
+    ['{"port":null}', '"port" takes a whole number from 0 to 65535, not null.'],
+    ['{"host":5}', '"host" takes an address such as "127.0.0.1", not 5.'],
+    ['{"now":"2024"}', '"now" takes a function that returns milliseconds since 1970, not "2024".'],
+    ['{"seed":5}', '"seed" takes a text, not 5.'],
+    ['{"settings":5}', '"settings" takes an object of settings, not 5.'],
+    [
+      '{"settings":{"lifecycle":{"live":{"after":"soon"}}}}',
+      '"settings.lifecycle.live.after" is "soon": it takes a duration',
+    ],
+    ['{"settings":{"responses":5}}', '"settings.responses" is 5: it takes "recorded" or "rich".'],
+    ['{"journal":5}', '"journal" takes an object { entries, bodyLimit }, not 5.'],
+    ['{"journal":{"entries":-1}}', '"journal.entries" must be a whole number from 0, not -1.'],
+    ['{"callbackAuthKeys":3}', '"callbackAuthKeys" takes an object { test, live } of texts, not a number.'],
+    ['{"callbackAuthKeys":{"test":"with space"}}', 'The test callback auth key must be text'],
+    ['{"allowCallbacks":"evil"}', '"allowCallbacks" takes hosts, addresses or networks'],
+    ['{"allowCallbacks":["receiver","http://a.test/"]}', '"allowCallbacks[1]": Callbacks can be allowed to a host'],
+    ['{"faults":[{"operation":"*","effect":{"status":200}}]}', '"faults[0]": "effect.status" must be a status'],
+    ['{"responses":5}', `"responses" takes 'recorded', 'rich' or an object`],
+    ['{"responses":{"chat":"poor"}}', `"chat" must be 'recorded', 'rich' or a function`],
+    ['{"fixture":{"task":[]}}', '"fixture": '],
+    ['{"adminToken":"short"}', '"adminToken": The admin token must be a text of 8 or more'],
+    ['{"dataFile":5}', '"dataFile" takes the path of a file, not 5.'],
     ['{"quiet":"yes"}', '"quiet" takes true or false, not "yes".'],
     ['{"maxWorlds":0}', '"maxWorlds" must be a whole number from 1, not 0.'],
     ['{"responses":"poor"}', `must be 'recorded', 'rich' or a function`],
@@ -125,5 +149,6 @@ describe('the file of settings', () => {
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
     expect(stderr).toContain('The file of settings scale-mock.config.json cannot be right: ')
     expect(stderr).toContain(message)
+    expect(stderr).not.toMatch(/^\s+at |with space|"short"/m)
   })
 })

@@ -10,8 +10,7 @@ export async function serveCommand(flags: ServeFlags): Promise<void> {
   process.stdout.on('error', () => {})
   const { baseUrl, stop } = await startMock(settings, quiet ? undefined : printExchange)
   const end = () => {
-    // Connections are ended at once; the timer is for a system that does not let go of the port.
-    setTimeout(() => process.exit(0), 1500).unref()
+    // A receiver that is still to answer is not waited for: its delivery is pending, and made again from a data file.
     stop().finally(() => process.exit(0))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
   }

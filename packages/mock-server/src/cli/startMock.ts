@@ -13,8 +13,12 @@ interface StartedMock {
   account: Emulator['account']
   server: Server
   baseUrl: string
+  /** Lets nothing more happen, closes the data file and ends connections. Attempts that wait for an answer go on. */
   stop(): Promise<void>
 }
+
+/** The most milliseconds that a system may take to let go of the port. */
+const longestStop = 1500
 
 /** Starts a mock in this process, which is its own. */
 export async function startMock(
@@ -31,7 +35,14 @@ export async function startMock(
     ...(onExchange && { onExchange }),
     host,
   }
-  const { fetch, account } = createEmulator(options, new Worlds(options, storage))
+  const worlds = new Worlds(options, storage)
+  const { fetch, account } = createEmulator(options, worlds)
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
-  return { fetch, account, server, baseUrl, stop: () => stopListening(server) }
+  const stop = async () => {
+    worlds.close()
+    const stopped = stopListening(server)
+    storage?.close()
+    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, longestStop))])
+  }
+  return { fetch, account, server, baseUrl, stop }
 }

@@ -13,12 +13,10 @@ let schema: z.ZodType | undefined
  * @throws Error that names the setting and what it takes
  */
 export function changeSettings(settings: WorldSettings, change: SettingsChange): WorldSettings {
-  schema ??= build()
-  const result = schema.safeParse(change)
-  if (!result.success) {
-    const [issue] = result.error.issues
-    const path = issue?.path.join('.')
-    throw new Error(`${path ? `The setting ${path}` : 'Settings'} cannot be changed: ${issue?.message}.`)
+  const issue = settingsIssue(change)
+  if (issue) {
+    const path = issue.path.join('.')
+    throw new Error(`${path ? `The setting ${path}` : 'Settings'} cannot be changed: ${issue.message}.`)
   }
   const { lifecycle, ...rest } = withoutAbsent(change) as Partial<WorldSettings>
   // A copy: what the caller does to its object afterwards changes no world.
@@ -27,6 +25,19 @@ export function changeSettings(settings: WorldSettings, change: SettingsChange):
     ...rest,
     lifecycle: { ...settings.lifecycle, ...withoutAbsent(lifecycle ?? {}) },
   })
+}
+
+/** The first thing that is wrong with settings: where it is, what is there, and what it takes instead. */
+export function settingsIssue(
+  change: unknown,
+): { path: readonly string[]; value: unknown; message: string } | undefined {
+  schema ??= build()
+  const [issue] = schema.safeParse(change).error?.issues ?? []
+  if (!issue) return undefined
+  const path = issue.path.map(String)
+  // biome-ignore lint/suspicious/noExplicitAny: settings of any shape.
+  const value = path.reduce((object: any, name) => object?.[name], change)
+  return { path, value, message: issue.message }
 }
 
 /** `undefined` is no value, but for the settings that may be taken back, which JSON says with `null`. */
