@@ -7,6 +7,7 @@ import {
   getTask,
   iterateTasks,
   setTaskTags,
+  type TaskFilter,
   updateTasks,
 } from '@scale-ts/tasks'
 import { describe, expect, it } from 'vitest'
@@ -57,16 +58,51 @@ describe('cancelTasks', () => {
     expect(await createTask(client, { type: 'chat', unique_id: 'u' })).toMatchObject({ status: 'pending' })
   })
 
-  it.each([{}, { project: undefined }])('refuses the filter %j, which would cancel everything', (filter) => {
+  it.each([
+    {},
+    { project: undefined },
+    { batch: '' },
+    { project: 'p', batch: '' },
+    { tags: [''] },
+    { tags: ['a', undefined] },
+    { customer_review_status: [] },
+    { status: undefined },
+    { limit: 10 },
+    { limited_response: true },
+    { project: 'p', tag: 'a' },
+  ] as TaskFilter[])('refuses the filter %j, which would cancel more than it says', (filter) => {
     const { client, wire } = openWorld()
     expect(() => cancelTasks(client, filter)).toThrow(ScaleError)
-    expect(() => updateTasks(client, filter, { addTags: ['a'] })).toThrow(/at least one/)
+    expect(() => updateTasks(client, filter, { addTags: ['a'] })).toThrow(ScaleError)
     expect(() => cancelTasks(client, '65a1f0c2e4b0a1d2c3e4f501' as unknown as string[])).toThrow(/list of ids/)
     expect(wire).toEqual([])
   })
 })
 
+it('cancelTasks asks for pending tasks alone when the status is left open', async () => {
+  const { client, mock, ids } = await openTasks(2)
+  mock.tasks.complete(ids[0] as string)
+  const run = cancelTasks(client, { type: 'chat', status: undefined })
+  expect(await run.drain()).toMatchObject({ canceled: 1, failed: 0 })
+})
+
 describe('updateTasks', () => {
+  it('hands over the task itself when it was selected by its id', async () => {
+    const { client, ids, wire } = await openTasks(2)
+    const run = updateTasks(client, ids, (task) =>
+      task.status === 'pending' ? { setMetadata: { ...task.metadata, exported: true } } : undefined,
+    )
+    for await (const { status, attempts } of run) expect([status, attempts]).toEqual(['updated', 1])
+    const all = await collect(iterateTasks(client))
+    expect(all.map(({ metadata }) => metadata)).toEqual([
+      { number: 1, exported: true },
+      { number: 0, exported: true },
+    ])
+    wire.length = 0
+    await updateTasks(client, ids, { addTags: ['a'] }).drain()
+    expect(wire).toHaveLength(2)
+  })
+
   it('changes tags and metadata, the same for all or by what each task is', async () => {
     const { client, ids, wire } = await openTasks(4)
     await setTaskTags(client, ids[0] as string, ['a', 'b'])
