@@ -1,5 +1,6 @@
-import { collect, ScaleError } from '@scale-ts/core'
+import { collect, createLimiter, ScaleError } from '@scale-ts/core'
 import {
+  type ChangeTaskResult,
   cancelTasks,
   countTasks,
   createTask,
@@ -10,7 +11,7 @@ import {
   type TaskFilter,
   updateTasks,
 } from '@scale-ts/tasks'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../../../testing/openWorld'
 
 async function openTasks(count: number) {
@@ -101,6 +102,40 @@ describe('updateTasks', () => {
     wire.length = 0
     await updateTasks(client, ids, { addTags: ['a'] }).drain()
     expect(wire).toHaveLength(2)
+  })
+
+  it('cuts every wait short when it is aborted, also between two changes of one task', async () => {
+    const { client, ids } = await openTasks(1)
+    vi.useFakeTimers()
+    try {
+      const controller = new AbortController()
+      const { signal } = controller
+      const limiter = createLimiter({ maxPerSecond: 0.01 })
+      const run = updateTasks(client, ids, { addTags: ['a'], deleteTags: ['b'] }, { limiter, signal })
+      const outcome = run.drain().catch((error) => error)
+      await vi.advanceTimersByTimeAsync(100)
+      controller.abort('enough')
+      await vi.advanceTimersByTimeAsync(100)
+      expect(vi.getTimerCount()).toBe(0)
+      expect(await outcome).toBe('enough')
+      expect(run.summary).toMatchObject({ failed: 1 })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('says that a change may have been made when its answer was lost and the run was aborted', async () => {
+    const controller = new AbortController()
+    const { client } = openWorld({ faults: ['lose the answer'], onRequest: () => controller.abort('enough') })
+    const run = updateTasks(client, ['65a1f0c2e4b0a1d2c3e4f501'], { addTags: ['a'] }, { signal: controller.signal })
+    const results: ChangeTaskResult<'updated'>[] = []
+    const iteration = (async () => {
+      for await (const result of run) results.push(result)
+    })()
+    await expect(iteration).rejects.toBe('enough')
+    expect(results).toMatchObject([
+      { status: 'failed', error: { name: 'OutcomeUnknownError', cause: 'enough', attempts: 1 } },
+    ])
   })
 
   it('changes tags and metadata, the same for all or by what each task is', async () => {

@@ -31,7 +31,7 @@ export function cancelTasks(
   const filter = filterOf(selection)
   const pending = filter ? { ...filter, status: filter.status ?? ('pending' as const) } : selection
   const parameters = clear_unique_id === undefined ? {} : { clear_unique_id }
-  return changeTasks(client, pending, options, 'canceled', (task, request) =>
-    cancelTask(client, task.task_id, parameters, request),
+  return changeTasks(client, pending, options, 'canceled', (task, begin) =>
+    cancelTask(client, task.task_id, parameters, begin()),
   )
 }

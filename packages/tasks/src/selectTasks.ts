@@ -61,7 +61,22 @@ export function selectTasks(
 ): AsyncIterable<SelectedTask> {
   const filter = filterOf(selection)
   if (!filter) return fromIds(selection as Iterable<string> | AsyncIterable<string>)
-  return iterateTasks(client, { ...filter, limited_response: true }, { signal })
+  const left = new AbortController()
+  const tasks = iterateTasks(
+    client,
+    { ...filter, limited_response: true },
+    { signal: signal ? AbortSignal.any([signal, left.signal]) : left.signal },
+  )
+  // Whoever leaves does not wait for a page that is under way.
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => tasks.next(),
+      return: () => {
+        left.abort()
+        return tasks.return()
+      },
+    }),
+  }
 }
 
 async function* fromIds(ids: Iterable<string> | AsyncIterable<string>): AsyncGenerator<SelectedTask> {

@@ -46,17 +46,17 @@ export function updateTasks(
   options: BulkOptions = {},
 ): ChangeTasksRun<'updated'> {
   // Of an id alone nothing is known, and whoever adds to unknown metadata would replace all of it.
-  const known = async (selected: SelectedTask, request: RequestOptions) =>
-    selected.metadata ? (selected as LimitedTask) : getTask(client, selected.task_id, request)
-  return changeTasks(client, selection, options, 'updated', async (selected, request) => {
+  const known = async (selected: SelectedTask, begin: () => RequestOptions) =>
+    selected.metadata ? (selected as LimitedTask) : getTask(client, selected.task_id, begin())
+  return changeTasks(client, selection, options, 'updated', async (selected, begin) => {
     const { task_id } = selected
-    const told = typeof change === 'function' ? change(await known(selected, request)) : change
+    const told = typeof change === 'function' ? change(await known(selected, begin)) : change
     const { setTags, addTags, deleteTags, setMetadata } = told ?? {}
     let task: Task | undefined
-    if (setTags) task = await setTaskTags(client, task_id, setTags, request)
-    if (addTags) task = await addTaskTags(client, task_id, addTags, request)
-    if (deleteTags) task = await deleteTaskTags(client, task_id, deleteTags, request)
-    if (setMetadata) task = await setTaskMetadata(client, task_id, setMetadata, request)
+    if (setTags) task = await setTaskTags(client, task_id, setTags, begin())
+    if (addTags) task = await addTaskTags(client, task_id, addTags, begin())
+    if (deleteTags) task = await deleteTaskTags(client, task_id, deleteTags, begin())
+    if (setMetadata) task = await setTaskMetadata(client, task_id, setMetadata, begin())
     return task
   })
 }
