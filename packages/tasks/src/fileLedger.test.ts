@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ScaleError } from '@scale-ts/core'
@@ -138,17 +138,24 @@ describe('fileLedger', () => {
     expect(await entriesOf(path)).toHaveLength(41)
   })
 
-  it('says what to do when it cannot be written, and can be used again', async () => {
-    const { client } = openWorld()
-    const path = join(folder, 'ledger.jsonl')
-    const ledger = fileLedger(path)
-    for await (const _ of (await ledger.load()) as AsyncIterable<LedgerEntry>);
-    const unwritable = { index: 0, status: 'created', check: 'a', toJSON: () => undefined } as unknown as LedgerEntry
-    await ledger.append(unwritable)
-    await ledger.close?.()
-    await writeFile(path, '')
-    expect(await createTasks(client, [{ type: 'chat' }], { ledger }).drain()).toMatchObject({ created: 1 })
-  })
+  it.skipIf(process.platform !== 'linux')(
+    'tells a full disk, loses no result, and goes on when there is room',
+    async () => {
+      const { client } = openWorld()
+      const path = join(folder, 'ledger.jsonl')
+      const items = Array.from({ length: 40 }, (_, number) => ({ type: 'chat' as const, number }))
+      const ledger = fileLedger(path)
+      await symlink('/dev/full', path)
+      const error = await createTasks(client, items, { ledger })
+        .drain()
+        .catch((caught) => caught)
+      expect(error).toBeInstanceOf(ScaleError)
+      expect(error.message).toMatch(/ledger\.jsonl cannot be used: ENOSPC.*Run again with the same ledger/)
+      await rm(path)
+      expect(await createTasks(client, items, { ledger }).drain()).toMatchObject({ created: 40 })
+      expect(await entriesOf(path)).toHaveLength(41)
+    },
+  )
 
   it('is for one run at a time, and takes over the lock of a process that is gone', async () => {
     const path = join(folder, 'ledger.jsonl')

@@ -68,25 +68,26 @@ export function fileLedger(path: string, { durability = 'process' }: FileLedgerO
         }
         return
       }
-      // Only whoever holds the lock may close: this ledger may be in another run's use.
-      unlock = await lockFile(path).catch((error) => {
+      try {
+        unlock = await lockFile(path)
+      } catch (error) {
+        // Nothing to close: this ledger may be in use by another run.
         throw unusable(path, error)
-      })
+      }
       try {
         lines = []
         next = undefined
         last = Promise.resolve()
-        file = await open(path, 'a+').catch((error) => {
-          throw unusable(path, error)
-        })
+        file = await open(path, 'a+')
+        const { size } = await file.stat()
         const end = await endOfLastLine(file)
         yield* readEntries(file, path, end)
         // Only now is it known to be a ledger.
-        if (!end) await requireCutOffRun(file, path)
-        await file.truncate(end)
+        if (size && !end) await requireCutOffRun(file, path, size)
+        if (size > end) await file.truncate(end)
       } catch (error) {
         await close()
-        throw error
+        throw unusable(path, error)
       }
     },
     append(entry) {
@@ -145,8 +146,7 @@ function parseEntry(line: string, path: string, number: number): LedgerEntry {
 }
 
 /** A file without a whole line is a ledger's only when its run was killed while it wrote the first one. */
-async function requireCutOffRun(handle: FileHandle, path: string): Promise<void> {
-  const { size } = await handle.stat()
+async function requireCutOffRun(handle: FileHandle, path: string, size: number): Promise<void> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0)
   const text = buffer.toString('latin1', 0, bytesRead)
   const isCutOff = '{"run":"'.startsWith(text) || /^\{"run":"[^"]*("\}?)?$/.test(text)
