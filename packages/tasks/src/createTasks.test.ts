@@ -7,6 +7,7 @@ import {
   OutcomeUnknownError,
   ScaleError,
 } from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import {
   type BulkProgress,
   type CreateTaskParameters,
@@ -221,6 +222,31 @@ describe('createTasks', () => {
     })()
     await expect(iteration).rejects.toBe('enough')
     expect(results).toMatchObject([{ status: 'failed', error: { name: 'OutcomeUnknownError', cause: 'enough' } }])
+  })
+
+  it('waits for no server that asks it to when it is aborted, though an answer was lost', async () => {
+    vi.useFakeTimers()
+    try {
+      const controller = new AbortController()
+      const client = createClient({
+        apiKey: 'test_key',
+        fetch: markAsMock<typeof fetch>(async () =>
+          Response.json({}, { status: 503, headers: { 'retry-after': '30' } }),
+        ),
+        onRetry: () => controller.abort('enough'),
+      })
+      let outcome: unknown
+      const run = createTasks(client, chats(3), { signal: controller.signal })
+      run.drain().catch((error) => {
+        outcome = error
+      })
+      await vi.advanceTimersByTimeAsync(100)
+      expect(outcome).toBe('enough')
+      expect(run.summary).toMatchObject({ failed: 3 })
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('tells a refusal that comes after the abort as it is', async () => {

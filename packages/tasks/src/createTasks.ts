@@ -1,4 +1,4 @@
-import { type Client, ConflictError, type ScaleError } from '@scale-ts/core'
+import { type Client, ConflictError, type ScaleError, TimeoutError } from '@scale-ts/core'
 import type { BulkOptions, BulkRun, BulkSummary } from './BulkOptions'
 import { bulkRun } from './bulkRun'
 import { confirmTask } from './confirmTask'
@@ -138,19 +138,18 @@ async function createItem<Type extends TaskType>(
     ({ index, status, task, taskId: task.task_id, unique_id, attempts: request.attempts }) as const
   const failed = (error: unknown) =>
     ({ index, status: 'failed', error, unique_id, attempts: request.attempts }) as const
-  const settle = async (error: ScaleError): Promise<CreateTaskResult<Type>> => {
-    const isAborted = request.options.signal?.aborted
-    // An abort ends the waits, but what may be there is still looked up.
-    const { maxRetries = 2 } = request.options
-    const options = isAborted
-      ? { ...request.options, signal: undefined, maxRetries: Math.min(2, maxRetries) }
-      : request.options
+  const settle = async (error: ScaleError, readsBefore = 0): Promise<CreateTaskResult<Type>> => {
+    const { signal, totalTimeout = Infinity } = request.options
+    // After an abort, what may be there is still looked up, but without waits.
+    const limits = signal?.aborted && { signal: undefined, maxRetries: 0, totalTimeout: Math.min(5000, totalTimeout) }
     try {
-      const task = await confirmTask(parameters, error, (operation) => client.request(operation, options))
+      const task = await confirmTask(parameters, error, (operation) =>
+        client.request(operation, { ...request.options, ...limits }),
+      )
       if (task) return ended(error instanceof ConflictError ? 'existing' : 'created', task)
     } catch (settling) {
-      if (!isAborted && request.options.signal?.aborted) return settle(error)
-      if (!isAborted || settling instanceof ConflictError) return failed(settling)
+      if (settling instanceof ConflictError || !signal?.aborted) return failed(settling)
+      if (readsBefore < 2 && !(settling instanceof TimeoutError)) return settle(error, readsBefore + 1)
     }
     return failed(request.tell(error))
   }
