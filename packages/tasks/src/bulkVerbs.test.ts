@@ -1,4 +1,5 @@
-import { collect, createLimiter, ScaleError } from '@scale-ts/core'
+import { collect, createClient, createLimiter, ScaleError } from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import {
   type ChangeTaskResult,
   cancelTasks,
@@ -36,6 +37,25 @@ describe('cancelTasks', () => {
     expect(await run.drain()).toMatchObject({ canceled: 119, failed: 0, done: 119 })
     expect(await countTasks(client, { status: 'canceled' })).toBe(119)
     expect(await countTasks(client, { status: 'pending', tags: 't1' })).toBe(120)
+  })
+
+  it('does not wait for a page under way when the loop is left', async () => {
+    const { mock, apiKey } = await openTasks(240)
+    const client = createClient({
+      apiKey,
+      fetch: markAsMock<typeof fetch>(async (input, init) => {
+        if (String(input).includes('next_token')) {
+          await new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
+        }
+        return mock.fetch(input, init)
+      }),
+    })
+    const run = cancelTasks(client, { type: 'chat' }, { concurrency: 200 })
+    for await (const { status } of run) {
+      expect(status).toBe('canceled')
+      if (run.summary.done === 100) break
+    }
+    expect(run.summary).toMatchObject({ canceled: 100, failed: 0 })
   })
 
   it('cancels ids of any source, and tells which could not be', async () => {
