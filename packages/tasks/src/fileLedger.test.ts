@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { appendFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { ScaleError } from '@scale-ts/core'
 import type { LedgerEntry } from '@scale-ts/tasks'
 import { createTasks, iterateTasks } from '@scale-ts/tasks'
@@ -114,9 +115,13 @@ describe('fileLedger', () => {
 
   it('goes on after a run that was killed under the same process id, as the only process of a container has', async () => {
     const path = join(folder, 'ledger.jsonl')
-    await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), id: 'of the run before' }))
+    const lock = { pid: process.pid, thread: threadId, host: hostname(), id: 'of the run before' }
+    await writeFile(`${path}.lock`, JSON.stringify(lock))
     expect(await entriesOf(path)).toEqual([])
     expect(await readdir(folder)).toEqual(['ledger.jsonl'])
+    // Another thread of this process may hold it still.
+    await writeFile(`${path}.lock`, JSON.stringify({ ...lock, thread: threadId + 1 }))
+    await expect(entriesOf(path)).rejects.toThrow(/Another run uses/)
   })
 
   it('refuses the second run of one ledger and leaves the first one in peace', async () => {

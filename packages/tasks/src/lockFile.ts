@@ -1,8 +1,9 @@
 import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { threadId } from 'node:worker_threads'
 import { ScaleError } from '@scale-ts/core'
 
-/** The ids of the locks that this process holds. */
+/** The ids of the locks that this thread holds. */
 const held = new Set<string>()
 
 /**
@@ -14,7 +15,7 @@ const held = new Set<string>()
 export async function lockFile(path: string): Promise<() => Promise<void>> {
   const lock = `${path}.lock`
   const id = crypto.randomUUID()
-  const own = JSON.stringify({ pid: process.pid, host: hostname(), id })
+  const own = JSON.stringify({ pid: process.pid, thread: threadId, host: hostname(), id })
   for (let tries = 0; tries < 5; tries++) {
     try {
       await writeFile(lock, own, { flag: 'wx' })
@@ -43,10 +44,10 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
 
 function isAbandoned(text: string): boolean {
   try {
-    const { pid, host, id } = JSON.parse(text)
+    const { pid, thread, host, id } = JSON.parse(text)
     if (host !== hostname()) return false
     // In a container each run has the same process id: what this one does not know of is from one before.
-    if (pid === process.pid) return !held.has(id)
+    if (pid === process.pid && thread === threadId) return !held.has(id)
     process.kill(pid, 0)
     return false
   } catch (error) {
