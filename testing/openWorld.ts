@@ -11,19 +11,27 @@ export interface TestWorld {
 }
 
 /** What a request meets instead of its plain answer. */
-export type Fault = 'lose the answer' | 'lose the request' | 'answer 500 after' | 'answer 500 before'
+export type Fault =
+  | 'lose the answer'
+  | 'lose the request'
+  | 'answer 500 after'
+  | 'answer 500 before'
+  | 'answer {} after'
 
 /**
  * Opens a world.
  *
  * @param faults what the first requests meet, one after the other, `undefined` for nothing
+ * @param onRequest called while a request is on the wire, with how many there have been
  */
 export function openWorld({
   mode = 'test',
   faults = [],
+  onRequest,
 }: {
   mode?: Mode
   faults?: readonly (Fault | undefined)[]
+  onRequest?: (count: number) => void
 } = {}): TestWorld {
   const mock = createMock({ validateResponses: true })
   const wire: string[] = []
@@ -38,11 +46,13 @@ export function openWorld({
           .join(' '),
       )
       const fault = faults[wire.length - 1]
+      onRequest?.(wire.length)
       if (fault === 'lose the request') throw new TypeError('fetch failed', { cause: reset() })
       if (fault === 'answer 500 before') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
       const response = await mock.fetch(input, init)
       if (fault === 'lose the answer') throw new TypeError('fetch failed', { cause: reset() })
       if (fault === 'answer 500 after') return Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
+      if (fault === 'answer {} after') return Response.json({})
       return response
     }),
   })

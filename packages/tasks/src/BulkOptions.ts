@@ -7,8 +7,9 @@ export interface BulkOptions extends Omit<RequestOptions, 'idempotencyKey'> {
   /** Holds requests back: a limiter, or the limits for one. Default: none. */
   limiter?: Limiter | LimiterOptions | undefined
   /**
-   * Begins no further item. Attempts on the wire are finished and their results yielded, waits between attempts are cut short;
-   * then the iteration throws the signal's reason.
+   * Begins no further item. Attempts on the wire are finished, waits between attempts are cut short, and the results of both are
+   * yielded; then the iteration throws the signal's reason. `createTasks` looks up the tasks whose answers were lost, for some seconds at
+   * most. What stays open fails with an `OutcomeUnknownError`.
    */
   signal?: AbortSignal | undefined
   /** Called after each item. What it throws ends the run. */

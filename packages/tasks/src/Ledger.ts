@@ -21,15 +21,15 @@ export interface LedgerOutcome {
 /** Remembers over several runs what was created. `fileLedger` of `@scale-ts/tasks/node` keeps one in a file. */
 export interface Ledger {
   /**
-   * Returns what was appended by earlier runs, in any order.
+   * Returns what was appended by earlier runs, in any order. When it throws it has closed what it opened: `close` is not called.
    *
-   * @param options `readOnly`: nothing will be appended
+   * @param options `readOnly`: nothing will be appended, and `close` is not called
    */
   load(options?: {
     readOnly?: boolean
   }): AsyncIterable<LedgerEntry> | Iterable<LedgerEntry> | Promise<Iterable<LedgerEntry>>
   /** Keeps an entry: when it resolves, the entry must survive the end of this process. */
   append(entry: LedgerEntry): Promise<void> | void
-  /** Called at the end of a run, however it ends. */
+  /** Called at the end of a run that has loaded the ledger, however it ends. */
   close?(): Promise<void> | void
 }

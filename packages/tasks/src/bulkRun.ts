@@ -1,10 +1,10 @@
 import { ScaleError } from '@scale-ts/core'
 import type { BulkOptions, BulkProgress, BulkRun, BulkSummary } from './BulkOptions'
-import { mapConcurrently } from './mapConcurrently'
+import { mapConcurrently, type Work } from './mapConcurrently'
 
 /** What a run does with its items. */
 export interface BulkWork<Item, Result> {
-  work: (item: Item, index: number, isStopped: boolean) => Promise<Result>
+  work: Work<Item, Result>
   /** Called once the last item has ended. */
   close?: (() => Promise<void> | void) | undefined
 }
@@ -31,13 +31,20 @@ export function bulkRun<Item, Status extends string, Result extends { status: St
       signal?.throwIfAborted()
       const { work, close } = await open()
       try {
-        const stopAfter = ({ status, error }: Result) => stopOnError && status === 'failed' && { reason: error }
-        for await (const result of mapConcurrently(source, work, { concurrency, signal, stopAfter })) {
+        // Counted when they end: whoever leaves the loop early finds in the summary what was in work.
+        const counted: typeof work = async (item, index, isStopped, stop) => {
+          const result = await work(item, index, isStopped, stop)
           counts[result.status]++
           done++
-          onProgress?.(progress(rate(performance.now())))
-          yield result
+          try {
+            onProgress?.(progress(rate(performance.now())))
+          } catch (reason) {
+            stop({ reason })
+          }
+          return result
         }
+        const stopAfter = ({ status, error }: Result) => stopOnError && status === 'failed' && { reason: error }
+        yield* mapConcurrently(source, counted, { concurrency, signal, stopAfter })
       } finally {
         await close?.()
       }

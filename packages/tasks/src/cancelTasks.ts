@@ -2,7 +2,7 @@ import type { Client } from '@scale-ts/core'
 import type { BulkOptions } from './BulkOptions'
 import { type CancelTaskParameters, cancelTask } from './cancelTask'
 import { type ChangeTasksRun, changeTasks } from './changeTasks'
-import type { TaskSelection } from './selectTasks'
+import { filterOf, type TaskSelection } from './selectTasks'
 
 /** Options of `cancelTasks`. */
 export interface CancelTasksOptions extends BulkOptions, CancelTaskParameters {}
@@ -12,7 +12,7 @@ export interface CancelTasksOptions extends BulkOptions, CancelTaskParameters {}
  * status. Nothing is sent before the run is iterated or drained.
  *
  * @see {@link https://scale.com/docs/api-reference/tasks}
- * @throws ScaleError a filter without any condition, which would cancel everything
+ * @throws ScaleError a filter without any condition or with an empty value, which would cancel everything
  * @throws while iterated: what the ids' source throws, the signal's reason, and with `stopOnError` the first failure
  * @example
  * ```ts
@@ -28,11 +28,10 @@ export function cancelTasks(
   selection: TaskSelection,
   { clear_unique_id, ...options }: CancelTasksOptions = {},
 ): ChangeTasksRun<'canceled'> {
-  const isFilter = !(Symbol.iterator in Object(selection) || Symbol.asyncIterator in Object(selection))
-  const hasCondition = isFilter && Object.values(selection).some((value) => value != null)
-  const pending = hasCondition ? { status: 'pending' as const, ...selection } : selection
+  const filter = filterOf(selection)
+  const pending = filter ? { ...filter, status: filter.status ?? ('pending' as const) } : selection
   const parameters = clear_unique_id === undefined ? {} : { clear_unique_id }
-  return changeTasks(client, pending, options, 'canceled', (task, request) =>
-    cancelTask(client, task.task_id, parameters, request),
+  return changeTasks(client, pending, options, 'canceled', (task, begin) =>
+    cancelTask(client, task.task_id, parameters, begin()),
   )
 }

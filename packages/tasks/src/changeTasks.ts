@@ -24,13 +24,16 @@ export type ChangeTasksRun<Status extends string> = BulkRun<
   BulkSummary<Status | 'failed' | 'skipped'>
 >
 
-/** Runs one change over all selected tasks. `change` returns `undefined` when there is nothing to change. */
+/**
+ * Runs one change over all selected tasks. `change` asks for options before each call, and returns `undefined` when there is nothing to
+ * change.
+ */
 export function changeTasks<Status extends string>(
   client: Client,
   selection: TaskSelection,
   options: BulkOptions,
   changed: Status,
-  change: (task: SelectedTask, options: RequestOptions) => Promise<Task | undefined>,
+  change: (task: SelectedTask, begin: () => RequestOptions) => Promise<Task | undefined>,
 ): ChangeTasksRun<Status> {
   const nextRequest = itemRequests(options)
   const statuses = [changed, 'failed', 'skipped'] as const
@@ -40,12 +43,12 @@ export function changeTasks<Status extends string>(
       const request = nextRequest()
       const told = { index, taskId: selected.task_id }
       try {
-        const task = isStopped ? undefined : await change(selected, request.options)
+        const task = isStopped ? undefined : await change(selected, request.begin)
         return { ...told, status: task ? changed : 'skipped', attempts: request.attempts, ...(task && { task }) }
       } catch (error) {
         const isUntouched = !request.attempts && request.options.signal?.aborted
         if (isUntouched) return { ...told, status: 'skipped', attempts: 0 }
-        return { ...told, status: 'failed', error, attempts: request.attempts }
+        return { ...told, status: 'failed', error: request.tell(error), attempts: request.attempts }
       } finally {
         request.end()
       }

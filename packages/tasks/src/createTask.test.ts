@@ -81,6 +81,7 @@ describe('createTask with a unique id', () => {
     ['is lost once', ['lose the answer']],
     ['is a 500 although the task was made', ['answer 500 after']],
     ['is lost again and again', ['lose the answer', 'lose the answer', 'answer 500 after', 'lose the answer']],
+    ['is JSON without a task', ['answer {} after']],
     ['is lost, and then the request', ['lose the answer', 'lose the request', 'lose the request', 'lose the request']],
     ['never arrives at first', ['lose the request', 'answer 500 before']],
   ])('creates exactly one task when the answer %s', async (_name, faults) => {
@@ -173,7 +174,7 @@ describe('createTask with a unique id', () => {
 })
 
 describe('createTask without a unique id', () => {
-  it.each<Fault>(['lose the answer', 'lose the request', 'answer 500 before', 'answer 500 after'])(
+  it.each<Fault>(['lose the answer', 'lose the request', 'answer 500 before', 'answer 500 after', 'answer {} after'])(
     'is not repeated when it meets "%s"',
     async (fault) => {
       const { client, wire } = openWorld({ faults: [fault] })

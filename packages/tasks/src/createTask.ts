@@ -1,4 +1,4 @@
-import { type Client, path, type RequestOptions, ScaleError } from '@scale-ts/core'
+import { type Client, type Middleware, path, type RequestOptions, ResponseParseError, ScaleError } from '@scale-ts/core'
 import { confirmTask } from './confirmTask'
 import { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
 import { nameConflictingTask } from './nameConflictingTask'
@@ -20,10 +20,25 @@ export interface CreateTaskOptions extends RequestOptions {
   uniqueId?: UniqueIdSource | undefined
 }
 
+/** An answer without a task says as little about the one that was asked for as none. */
+const requireTask: Middleware = async (attempt, next) => {
+  const answer = (await next()) as { task_id?: unknown } | null
+  if (attempt.method === 'GET' || typeof answer?.task_id === 'string') return answer
+  const { method, url, requestId, response } = attempt
+  // What the server said instead is left out: it may repeat the key.
+  throw new ResponseParseError('The answer is no task', {
+    request: { method, url },
+    attempts: attempt.attempt,
+    status: response?.status,
+    requestId,
+    outcome: 'lost',
+  })
+}
+
 /**
  * Creates a task. With a `unique_id` it is created exactly once, however many answers are lost.
  *
- * When an answer is lost (5xx, reset, time-out, cut-off body) a task with a `unique_id` is looked up and compared with what
+ * When an answer is lost (5xx, reset, time-out, cut-off body, a body that is no task) a task with a `unique_id` is looked up and compared with what
  * was asked for: type, params, instruction, project and batch. Without one the call is repeated only where it certainly had
  * no effect. `uniqueId: 'derive' | 'random'` makes one.
  *
@@ -76,7 +91,7 @@ export async function createTask<const Type extends TaskType>(
           ? `Create it again with the same unique_id, ${unique_id}: if it exists, that is its result.`
           : 'Look for it with listTasks before you create it again; with a `unique_id` this settles itself.',
       },
-      options,
+      { ...options, middleware: [...(options?.middleware ?? []), requireTask] },
     ),
   )
 }

@@ -1,4 +1,13 @@
-import { ConflictError, createLimiter, ScaleError } from '@scale-ts/core'
+import { getEventListeners } from 'node:events'
+import {
+  ConflictError,
+  createClient,
+  createLimiter,
+  type Middleware,
+  OutcomeUnknownError,
+  ScaleError,
+} from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import {
   type BulkProgress,
   type CreateTaskParameters,
@@ -76,11 +85,18 @@ describe('createTasks', () => {
     const { client } = openWorld()
     const circular: Record<string, unknown> = { type: 'chat' }
     circular.self = circular
-    const items = [{ type: 'imageannotation' }, circular, null, chat(3)] as Chat[]
-    const run = createTasks(client, items, { concurrency: 1, ledger: memoryLedger() })
+    const broken = {
+      type: 'chat',
+      get prompt(): string {
+        throw new Error('broken getter')
+      },
+    }
+    const items = [{ type: 'imageannotation' }, circular, null, broken, chat(3)] as Chat[]
+    await createTasks(client, items, { concurrency: 1 }).drain()
+    const run = createTasks(client, [...items.slice(0, -1), chat(4)], { concurrency: 1, ledger: memoryLedger() })
     const results = await collectAll(run)
-    expect(results.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'created'])
-    expect(run.summary).toMatchObject({ failed: 3, created: 1 })
+    expect(results.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'failed', 'created'])
+    expect(run.summary).toMatchObject({ failed: 4, created: 1 })
   })
 
   it('stops at the first failure when asked to, after what was in work', async () => {
@@ -141,6 +157,172 @@ describe('createTasks', () => {
     expect(statuses).toHaveLength(wire.length)
     expect(wire.length).toBeLessThan(40)
     expect(await collectAll(iterateTasks(client))).toHaveLength(statuses.length)
+  })
+
+  it('loses nothing when it is aborted: what exists is told of, wherever its answer was lost', async () => {
+    const faults = fc.array(
+      fc.constantFrom<Fault | undefined>(
+        undefined,
+        'lose the answer',
+        'lose the request',
+        'answer 500 after',
+        'answer 500 before',
+        'answer {} after',
+      ),
+      { maxLength: 20 },
+    )
+    await fc.assert(
+      fc.asyncProperty(faults, fc.integer({ min: 1, max: 12 }), fc.boolean(), async (script, abortAt, isOnWire) => {
+        const controller = new AbortController()
+        const abortOnce = (count: number) => count === abortAt && controller.abort('enough')
+        const { mock, apiKey, client, wire } = openWorld({
+          faults: script,
+          onRequest: (count) => isOnWire && abortOnce(count),
+        })
+        // The other moment is after an attempt, where the wait for the next one begins.
+        const afterAttempt: Middleware = (_attempt, next) => next().finally(() => !isOnWire && abortOnce(wire.length))
+        const run = createTasks(client, chats(8), {
+          concurrency: 3,
+          signal: controller.signal,
+          middleware: [afterAttempt],
+          maxRetries: 3,
+        })
+        const told = new Map<string, unknown>()
+        const iteration = (async () => {
+          for await (const result of run) {
+            if (result.status === 'created') told.set(result.unique_id, result.taskId)
+            else if (result.status === 'failed') told.set(result.unique_id, result.error)
+          }
+        })()
+        await iteration.catch((error) => expect(error).toBe('enough'))
+        const stored = new Map<string, string>()
+        const calm = createClient({ apiKey, fetch: mock.fetch })
+        for await (const task of iterateTasks(calm)) stored.set(task.unique_id as string, task.task_id)
+        for (const [unique_id, task_id] of stored) {
+          const outcome = told.get(unique_id)
+          expect(outcome instanceof OutcomeUnknownError ? task_id : outcome).toBe(task_id)
+        }
+        for (const outcome of told.values()) {
+          if (typeof outcome === 'string') expect([...stored.values()]).toContain(outcome)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('says that it does not know when an abort and a dead server leave it open', async () => {
+    const controller = new AbortController()
+    const { client } = openWorld({
+      faults: ['lose the answer', 'lose the request', 'lose the request', 'lose the request'],
+      onRequest: () => controller.abort('enough'),
+    })
+    const results: unknown[] = []
+    const iteration = (async () => {
+      for await (const result of createTasks(client, chats(1), { signal: controller.signal })) results.push(result)
+    })()
+    await expect(iteration).rejects.toBe('enough')
+    expect(results).toMatchObject([{ status: 'failed', error: { name: 'OutcomeUnknownError', cause: 'enough' } }])
+  })
+
+  it('waits for no server that asks it to when it is aborted, though an answer was lost', async () => {
+    vi.useFakeTimers()
+    try {
+      const controller = new AbortController()
+      const client = createClient({
+        apiKey: 'test_key',
+        fetch: markAsMock<typeof fetch>(async () =>
+          Response.json({}, { status: 503, headers: { 'retry-after': '30' } }),
+        ),
+        onRetry: () => controller.abort('enough'),
+      })
+      let outcome: unknown
+      const run = createTasks(client, chats(3), { signal: controller.signal })
+      run.drain().catch((error) => {
+        outcome = error
+      })
+      await vi.advanceTimersByTimeAsync(100)
+      expect(outcome).toBe('enough')
+      expect(run.summary).toMatchObject({ failed: 3 })
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('tells a refusal that comes after the abort as it is', async () => {
+    const controller = new AbortController()
+    const { client } = openWorld({ onRequest: () => controller.abort('enough') })
+    const results: unknown[] = []
+    const run = createTasks(client, [{ type: 'imageannotation' } as never], { signal: controller.signal })
+    const iteration = (async () => {
+      for await (const result of run) results.push(result)
+    })()
+    await expect(iteration).rejects.toBe('enough')
+    expect(results).toMatchObject([{ status: 'failed', error: { name: 'InvalidRequestError' } }])
+  })
+
+  it('listens to its signal no more often than a signal takes without a warning, and not at all in the end', async () => {
+    const { client } = openWorld()
+    const { signal } = new AbortController()
+    let most = 0
+    await createTasks(client, chats(60), {
+      concurrency: 30,
+      signal,
+      onProgress: () => {
+        most = Math.max(most, getEventListeners(signal, 'abort').length)
+      },
+    }).drain()
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThan(10)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  it.each([1, 8])('counts what was in work when the loop is left after %j, and waits for its source', async (ended) => {
+    const { client } = openWorld()
+    let isClosed = false
+    async function* source() {
+      try {
+        yield* chats(100)
+      } finally {
+        await new Promise((resolve) => setImmediate(resolve))
+        isClosed = true
+      }
+    }
+    const run = createTasks(client, source(), { concurrency: 4 })
+    for await (const _ of run) {
+      while (run.summary.done < ended) await new Promise((resolve) => setImmediate(resolve))
+      break
+    }
+    expect(isClosed).toBe(true)
+    const stored = await collectAll(iterateTasks(client))
+    expect(stored.length).toBeGreaterThan(1)
+    expect(run.summary).toMatchObject({ created: stored.length, failed: 0 })
+  })
+
+  it('throws what the end of its source throws when the loop is left', async () => {
+    async function* source() {
+      try {
+        yield* chats(100)
+      } finally {
+        // biome-ignore lint/correctness/noUnsafeFinally: that is what is tested
+        throw new Error('cannot close')
+      }
+    }
+    const leave = async () => {
+      for await (const _ of createTasks(openWorld().client, source(), { concurrency: 4 })) break
+    }
+    await expect(leave()).rejects.toThrow('cannot close')
+  })
+
+  it('does not wait for a source that yields nothing more once it is aborted', async () => {
+    const controller = new AbortController()
+    async function* source() {
+      yield chat(0)
+      controller.abort('enough')
+      await new Promise(() => {})
+    }
+    const run = createTasks(openWorld().client, source(), { signal: controller.signal })
+    await expect(run.drain()).rejects.toBe('enough')
   })
 
   it('cuts waits short when it is aborted, and leaves no timer', async () => {
@@ -230,14 +412,40 @@ describe('createTasks with a ledger', () => {
     expect(await again.drain()).toMatchObject({ existing: 2 })
   })
 
-  it('ends the run when an entry cannot be kept', async () => {
+  it('ends the run when an entry cannot be kept, and still tells what was created', async () => {
     const { client } = openWorld()
     const ledger = memoryLedger()
     ledger.append = (entry) => {
       if (!('run' in entry)) throw new Error('disk full')
     }
-    await expect(createTasks(client, chats(100), { ledger, concurrency: 2 }).drain()).rejects.toThrow('disk full')
+    const told: (string | undefined)[] = []
+    const iteration = (async () => {
+      for await (const { taskId } of createTasks(client, chats(100), { ledger, concurrency: 2 })) told.push(taskId)
+    })()
+    await expect(iteration).rejects.toThrow('disk full')
     expect(ledger.closed).toBe(1)
+    const stored = await collectAll(iterateTasks(client))
+    expect(stored.length).toBeLessThan(10)
+    expect(told.sort()).toEqual(stored.map(({ task_id }) => task_id).sort())
+  })
+
+  it('tells items apart whose ids are numbers', async () => {
+    const { client } = openWorld()
+    const ledger = memoryLedger()
+    for (const unique_id of [1, 2]) {
+      const items = [{ type: 'chat', unique_id }] as unknown as Chat[]
+      expect(await createTasks(client, items, { ledger }).drain()).toMatchObject({ created: 1 })
+    }
+  })
+
+  it('does not record an answer that is no task', async () => {
+    const { client, wire } = openWorld({ faults: ['answer {} after'] })
+    const ledger = memoryLedger()
+    const [result] = await collectAll(createTasks(client, chats(1), { ledger }))
+    const [task] = await collectAll(iterateTasks(client))
+    expect(result).toMatchObject({ status: 'created', taskId: task?.task_id })
+    expect(ledger.entries[1]).toMatchObject({ task_id: task?.task_id })
+    expect(wire.length).toBeGreaterThan(1)
   })
 
   it('creates each item once, wherever the runs before were cut off and whatever was lost', async () => {

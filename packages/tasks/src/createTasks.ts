@@ -1,4 +1,4 @@
-import { type Client, ConflictError } from '@scale-ts/core'
+import { type Client, ConflictError, type ScaleError, TimeoutError } from '@scale-ts/core'
 import type { BulkOptions, BulkRun, BulkSummary } from './BulkOptions'
 import { bulkRun } from './bulkRun'
 import { confirmTask } from './confirmTask'
@@ -7,6 +7,7 @@ import { type ItemRequest, itemRequests } from './itemRequest'
 import type { Ledger } from './Ledger'
 import { fingerprint, readLedger } from './ledgerMemory'
 import { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
+import type { Work } from './mapConcurrently'
 import type { TaskOf } from './types/Task'
 import type { TaskType } from './types/TaskTypeMap'
 import type { UniqueIdSetting } from './uniqueIds'
@@ -88,23 +89,16 @@ export function createTasks<const Type extends TaskType>(
   const nextRequest = itemRequests(shared)
 
   return bulkRun(source, ['created', 'existing', 'failed', 'skipped'], shared, async () => {
-    const memory = ledger
-      ? await readLedger(ledger, dryRun).catch(async (error) => {
-          await ledger.close?.()
-          throw error
-        })
-      : { run: crypto.randomUUID(), find: () => undefined }
-    const work = async (
-      item: CreateTaskParameters<Type>,
-      index: number,
-      isStopped: boolean,
-    ): Promise<CreateTaskResult<Type>> => {
+    const memory = ledger ? await readLedger(ledger, dryRun) : { run: crypto.randomUUID(), find: () => undefined }
+    const work: Work<CreateTaskParameters<Type>, CreateTaskResult<Type>> = async (item, index, isStopped, stop) => {
       if (isStopped) return { index, status: 'skipped', reason: 'stopped', attempts: 0 }
+      let copy: CreateTaskParameters<Type>
       let own: string
       let check: string
       try {
-        own = item.unique_id || (idSource === 'derive' ? await makeUniqueId(item, idSource) : '')
+        own = `${item.unique_id || (idSource === 'derive' ? await makeUniqueId(item, idSource) : '')}`
         check = ledger ? fingerprint(own || JSON.stringify(item)) : ''
+        copy = { ...item }
       } catch (error) {
         return { index, status: 'failed', error, unique_id: '', attempts: 0 }
       }
@@ -114,17 +108,22 @@ export function createTasks<const Type extends TaskType>(
       }
       if (dryRun) return { index, status: 'skipped', reason: 'dry-run', attempts: 0 }
       // Settled before anything is sent: whoever repeats this item, in this run or a later one, sends the same id.
-      const parameters = { ...item, unique_id: own || `${memory.run}-${index}` }
+      const parameters = { ...copy, unique_id: own || `${memory.run}-${index}` }
       const request = nextRequest()
       const result = await createItem(client, parameters, index, request)
       request.end()
       if (ledger && result.status !== 'skipped') {
         const told = result.status === 'failed' ? { error: String(result.error) } : { task_id: result.taskId }
-        await ledger.append({ index, status: result.status, check, ...told })
+        try {
+          await ledger.append({ index, status: result.status, check, ...told })
+        } catch (reason) {
+          // The task is there: it is told of before the run ends.
+          stop({ reason })
+        }
       }
       return result
     }
-    return { work, close: () => ledger?.close?.() }
+    return { work, close: () => (dryRun ? undefined : ledger?.close?.()) }
   })
 }
 
@@ -139,19 +138,28 @@ async function createItem<Type extends TaskType>(
     ({ index, status, task, taskId: task.task_id, unique_id, attempts: request.attempts }) as const
   const failed = (error: unknown) =>
     ({ index, status: 'failed', error, unique_id, attempts: request.attempts }) as const
-  try {
-    return ended('created', await createTask(client, parameters, request.options))
-  } catch (error) {
-    if (!request.attempts && request.options.signal?.aborted) {
-      return { index, status: 'skipped', reason: 'stopped', attempts: 0 }
-    }
-    // With differences, the two have been compared already.
-    if (!(error instanceof ConflictError) || error.differences) return failed(error)
+  const settle = async (error: ScaleError, readsBefore = 0): Promise<CreateTaskResult<Type>> => {
+    const { signal, totalTimeout = Infinity } = request.options
+    // After an abort, what may be there is still looked up, but without waits.
+    const limits = signal?.aborted && { signal: undefined, maxRetries: 0, totalTimeout: Math.min(5000, totalTimeout) }
     try {
-      const task = await confirmTask(parameters, error, (operation) => client.request(operation, request.options))
-      return task ? ended('existing', task) : failed(error)
+      const task = await confirmTask(parameters, error, (operation) =>
+        client.request(operation, { ...request.options, ...limits }),
+      )
+      if (task) return ended(error instanceof ConflictError ? 'existing' : 'created', task)
     } catch (settling) {
-      return failed(settling)
+      if (settling instanceof ConflictError || !signal?.aborted) return failed(settling)
+      if (readsBefore < 2 && !(settling instanceof TimeoutError)) return settle(error, readsBefore + 1)
     }
+    return failed(request.tell(error))
+  }
+  try {
+    return ended('created', await createTask(client, parameters, request.begin()))
+  } catch (error) {
+    const isAborted = request.options.signal?.aborted
+    if (isAborted && !request.attempts) return { index, status: 'skipped', reason: 'stopped', attempts: 0 }
+    if (isAborted && request.lost) return settle(request.lost)
+    // With differences, the two have been compared already.
+    return error instanceof ConflictError && !error.differences ? settle(error) : failed(error)
   }
 }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
+import { ScaleError } from '@scale-ts/core'
 import type { LedgerEntry } from '@scale-ts/tasks'
 import { createTasks, iterateTasks } from '@scale-ts/tasks'
 import { fileLedger } from '@scale-ts/tasks/node'
@@ -77,6 +79,89 @@ describe('fileLedger', () => {
     expect(await readdir(folder)).toEqual(['ledger.jsonl'])
   })
 
+  it.each([
+    '{"precious":"config"}',
+    '{\n "precious": "config"\n}',
+    '{"run":"r","config":1}',
+    '{"run":"r","config":1}\n',
+    '{"index":-1,"status":"created","check":"a"}\n',
+    '\0\0\0',
+  ])('leaves a file as it is that is no ledger: %j', async (text) => {
+    const path = join(folder, 'config.json')
+    await writeFile(path, text)
+    const run = createTasks(openWorld().client, [{ type: 'chat' }], { ledger: fileLedger(path) })
+    const error = await run.drain().catch((caught) => caught)
+    expect(error).toBeInstanceOf(ScaleError)
+    expect(error.message).toMatch(/config\.json is no .*another file/)
+    expect(await readFile(path, 'utf8')).toBe(text)
+    expect(await readdir(folder)).toEqual(['config.json'])
+  })
+
+  it('says which folder is missing', async () => {
+    const path = join(folder, 'missing', 'ledger.jsonl')
+    const run = createTasks(openWorld().client, [{ type: 'chat' }], { ledger: fileLedger(path) })
+    const error = await run.drain().catch((caught) => caught)
+    expect(error).toBeInstanceOf(ScaleError)
+    expect(error.message).toMatch(/missing\/ledger\.jsonl cannot be used: its folder does not exist/)
+  })
+
+  it('reads places of any size', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const [first, far] = [entry(0), entry(Number.MAX_SAFE_INTEGER)]
+    await writeFile(path, `${JSON.stringify({ run: 'r' })}\n${JSON.stringify(far)}\n${JSON.stringify(first)}\n`)
+    const run = createTasks(openWorld().client, [{ type: 'chat' }, { type: 'chat' }], { ledger: fileLedger(path) })
+    await expect(run.drain()).rejects.toThrow(/Item 0 is not the one/)
+  })
+
+  it('goes on after a run that was killed under the same process id, as the only process of a container has', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const lock = { pid: process.pid, thread: threadId, host: hostname(), id: 'of the run before' }
+    await writeFile(`${path}.lock`, JSON.stringify(lock))
+    expect(await entriesOf(path)).toEqual([])
+    expect(await readdir(folder)).toEqual(['ledger.jsonl'])
+    // Another thread of this process may hold it still.
+    await writeFile(`${path}.lock`, JSON.stringify({ ...lock, thread: threadId + 1 }))
+    await expect(entriesOf(path)).rejects.toThrow(/Another run uses/)
+  })
+
+  it('refuses the second run of one ledger and leaves the first one in peace', async () => {
+    const { client } = openWorld()
+    const path = join(folder, 'ledger.jsonl')
+    const ledger = fileLedger(path)
+    const items = Array.from({ length: 40 }, (_, number) => ({ type: 'chat' as const, number }))
+    const first = createTasks(client, items, { ledger, concurrency: 4 })
+    let isTried = false
+    for await (const { status } of first) {
+      expect(status).toBe('created')
+      if (isTried) continue
+      isTried = true
+      await expect(createTasks(client, items, { ledger }).drain()).rejects.toThrow(/Another run uses/)
+      await createTasks(client, items, { ledger, dryRun: true }).drain()
+      expect(await readdir(folder)).toEqual(['ledger.jsonl', 'ledger.jsonl.lock'])
+    }
+    expect(first.summary).toMatchObject({ created: 40 })
+    expect(await entriesOf(path)).toHaveLength(41)
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'tells a full disk, loses no result, and goes on when there is room',
+    async () => {
+      const { client } = openWorld()
+      const path = join(folder, 'ledger.jsonl')
+      const items = Array.from({ length: 40 }, (_, number) => ({ type: 'chat' as const, number }))
+      const ledger = fileLedger(path)
+      await symlink('/dev/full', path)
+      const error = await createTasks(client, items, { ledger })
+        .drain()
+        .catch((caught) => caught)
+      expect(error).toBeInstanceOf(ScaleError)
+      expect(error.message).toMatch(/ledger\.jsonl cannot be used: ENOSPC.*Run again with the same ledger/)
+      await rm(path)
+      expect(await createTasks(client, items, { ledger }).drain()).toMatchObject({ created: 40 })
+      expect(await entriesOf(path)).toHaveLength(41)
+    },
+  )
+
   it('is for one run at a time, and takes over the lock of a process that is gone', async () => {
     const path = join(folder, 'ledger.jsonl')
     const first = fileLedger(path)
@@ -91,7 +176,6 @@ describe('fileLedger', () => {
     const child = spawn(process.execPath, ['-e', ''])
     const { pid } = child
     await new Promise((resolve) => child.on('exit', resolve))
-    const { hostname } = await import('node:os')
     await writeFile(`${path}.lock`, JSON.stringify({ pid, host: hostname() }))
     expect(await entriesOf(path)).toEqual([])
     await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: 'another machine' }))

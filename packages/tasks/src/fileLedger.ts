@@ -14,10 +14,11 @@ export interface FileLedgerOptions {
 }
 
 /**
- * A ledger in a file: one line of JSON for each item. A last line that was cut off is dropped. Two runs cannot use it at the same
- * time: the second one is told so.
+ * A ledger in a file: one line of JSON for each item. A last line that was cut off is dropped; a file that is no ledger is left as it
+ * is. Two runs cannot use it at the same time: the second one is told so.
  *
- * @throws ScaleError while it is loaded: another process uses it, or a line is no entry
+ * @throws ScaleError while it is loaded: another run uses it, a line is no entry, or its folder does not exist
+ * @throws ScaleError while it is written: the disk is full
  * @example
  * ```ts
  * import { createClient } from '@scale-ts/core'
@@ -40,14 +41,26 @@ export function fileLedger(path: string, { durability = 'process' }: FileLedgerO
     lines = []
     next = undefined
     if (!file) throw new ScaleError('A file ledger is loaded before anything is appended.')
-    await file.appendFile(text)
-    if (durability === 'machine' || text.includes('{"run":')) await file.datasync()
+    try {
+      await file.appendFile(text)
+      if (durability === 'machine' || text.includes('{"run":')) await file.datasync()
+    } catch (error) {
+      throw unusable(path, error, 'Run again with the same ledger: what it lacks is found by its unique_id.')
+    }
+  }
+
+  const close = async () => {
+    await last.catch(() => {})
+    await file?.close()
+    file = undefined
+    await unlock?.()
+    unlock = undefined
   }
 
   return {
     async *load({ readOnly = false } = {}) {
       if (readOnly) {
-        const handle = await open(path, 'r').catch(ignoreMissing)
+        const handle = await open(path, 'r').catch((error) => ignoreMissing(error, path))
         try {
           if (handle) yield* readEntries(handle, path, await endOfLastLine(handle))
         } finally {
@@ -55,11 +68,27 @@ export function fileLedger(path: string, { durability = 'process' }: FileLedgerO
         }
         return
       }
-      unlock = await lockFile(path)
-      file = await open(path, 'a+')
-      const end = await endOfLastLine(file)
-      await file.truncate(end)
-      yield* readEntries(file, path, end)
+      try {
+        unlock = await lockFile(path)
+      } catch (error) {
+        // Nothing to close: this ledger may be in use by another run.
+        throw unusable(path, error)
+      }
+      try {
+        lines = []
+        next = undefined
+        last = Promise.resolve()
+        file = await open(path, 'a+')
+        const { size } = await file.stat()
+        const end = await endOfLastLine(file)
+        yield* readEntries(file, path, end)
+        // Only now is it known to be a ledger.
+        if (size && !end) await requireCutOffRun(file, path, size)
+        if (size > end) await file.truncate(end)
+      } catch (error) {
+        await close()
+        throw unusable(path, error)
+      }
     },
     append(entry) {
       lines.push(`${JSON.stringify(entry)}\n`)
@@ -70,15 +99,11 @@ export function fileLedger(path: string, { durability = 'process' }: FileLedgerO
       }
       return next
     },
-    async close() {
-      await last.catch(() => {})
-      await file?.close()
-      file = undefined
-      await unlock?.()
-      unlock = undefined
-    },
+    close,
   }
 }
+
+const statuses = ['created', 'existing', 'failed']
 
 /** Where the last whole line of a file ends. */
 async function endOfLastLine(handle: FileHandle): Promise<number> {
@@ -109,12 +134,33 @@ async function* readEntries(handle: FileHandle, path: string, end: number): Asyn
 function parseEntry(line: string, path: string, number: number): LedgerEntry {
   try {
     const entry = JSON.parse(line)
-    if (typeof entry.run === 'string' || (Number.isSafeInteger(entry.index) && typeof entry.check === 'string'))
-      return entry
+    const { run, index, status, check } = entry
+    const isRun = typeof run === 'string' && Object.keys(entry).length === 1
+    const isOutcome =
+      Number.isSafeInteger(index) && index >= 0 && statuses.includes(status) && /^[0-9a-z]+$/.test(check)
+    if (isRun || isOutcome) return entry
   } catch {}
-  throw new ScaleError(`Line ${number} of ${path} is no entry of a ledger.`)
+  throw new ScaleError(
+    `Line ${number} of ${path} is no entry of a ledger. Name another file, or remove the line: its item is tried again.`,
+  )
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error
+/** A file without a whole line is a ledger's only when its run was killed while it wrote the first one. */
+async function requireCutOffRun(handle: FileHandle, path: string, size: number): Promise<void> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0)
+  const text = buffer.toString('latin1', 0, bytesRead)
+  const isCutOff = '{"run":"'.startsWith(text) || /^\{"run":"[^"]*("\}?)?$/.test(text)
+  if (size !== bytesRead || !isCutOff)
+    throw new ScaleError(`${path} is no ledger. It is left as it was: name another file.`)
+}
+
+function unusable(path: string, error: unknown, advice = ''): ScaleError {
+  if (error instanceof ScaleError) return error
+  const { code, message } = error as NodeJS.ErrnoException
+  const reason = code === 'ENOENT' ? 'its folder does not exist, create it first.' : message
+  return new ScaleError(`The ledger ${path} cannot be used: ${reason} ${advice}`.trim(), { cause: error })
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException, path: string): undefined {
+  if (error.code !== 'ENOENT') throw unusable(path, error)
 }

@@ -15,25 +15,28 @@ export interface LedgerMemory {
 }
 
 const idBytes = 12
+const pageItems = 1024
 
 /** Reads a ledger into memory. */
 export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<LedgerMemory> {
   let run: string | undefined
-  // Places are indexes into arrays of numbers: a map of strings would take ten times as much.
-  let checks = new Float64Array(1024)
-  let ids = new Uint8Array(1024 * idBytes)
+  // Pages of numbers: a map of strings would take ten times as much, and one list as much as its highest place.
+  const pages = new Map<number, { checks: Float64Array; ids: Uint8Array }>()
   const oddIds = new Map<number, string>()
   const remember = ({ index, task_id = '', check }: LedgerOutcome) => {
-    if (index >= checks.length) {
-      checks = grow(new Float64Array(Math.max(index + 1, checks.length * 2)), checks)
-      ids = grow(new Uint8Array(checks.length * idBytes), ids)
+    const number = Math.floor(index / pageItems)
+    const place = index % pageItems
+    const page = pages.get(number) ?? {
+      checks: new Float64Array(pageItems),
+      ids: new Uint8Array(pageItems * idBytes),
     }
+    pages.set(number, page)
     // 0 is what is not done.
-    checks[index] = Number.parseInt(check, 36) + 1
+    page.checks[place] = Number.parseInt(check, 36) + 1
     if (!/^[0-9a-f]{24}$/.test(task_id)) oddIds.set(index, task_id)
     else
       for (let at = 0; at < idBytes; at++)
-        ids[index * idBytes + at] = Number.parseInt(task_id.slice(2 * at, 2 * at + 2), 16)
+        page.ids[place * idBytes + at] = Number.parseInt(task_id.slice(2 * at, 2 * at + 2), 16)
   }
   for await (const entry of await ledger.load({ readOnly })) {
     if ('run' in entry) run ??= entry.run
@@ -41,28 +44,32 @@ export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<Led
   }
   if (run === undefined) {
     run = crypto.randomUUID()
-    if (!readOnly) await ledger.append({ run })
+    if (!readOnly) {
+      try {
+        await ledger.append({ run })
+      } catch (error) {
+        await ledger.close?.()
+        throw error
+      }
+    }
   }
   return {
     run,
     find: (index, check, hasOwnId) => {
-      const known = checks[index]
-      if (!known) return undefined
+      const page = pages.get(Math.floor(index / pageItems))
+      const place = index % pageItems
+      const known = page?.checks[place]
+      if (!page || !known) return undefined
       if (known !== Number.parseInt(check, 36) + 1) {
         if (hasOwnId) return undefined
         throw new ScaleError(
           `Item ${index} is not the one that the ledger has in its place: give the source's items in the same order.`,
         )
       }
-      const bytes = ids.subarray(index * idBytes, (index + 1) * idBytes)
+      const bytes = page.ids.subarray(place * idBytes, (place + 1) * idBytes)
       return oddIds.get(index) ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
     },
   }
-}
-
-function grow<Numbers extends Float64Array | Uint8Array>(larger: Numbers, smaller: Numbers): Numbers {
-  larger.set(smaller)
-  return larger
 }
 
 /** A 53-bit fingerprint of a text (cyrb53): it only notices that a source has changed. */

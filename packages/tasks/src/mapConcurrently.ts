@@ -8,15 +8,23 @@ export interface MapConcurrentlyOptions<Result> {
   stopAfter?: ((result: Result) => { reason: unknown } | false | undefined) | undefined
 }
 
+/** Works on one item. It is told whether the run was stopped before, and may stop it, with what is thrown in the end. */
+export type Work<Item, Result> = (
+  item: Item,
+  index: number,
+  isStopped: boolean,
+  stop: (reason: { reason: unknown }) => void,
+) => Promise<Result>
+
 /**
- * Yields the results of `work` as they come; `work` is told when the run was stopped before it could begin. Items are drawn only as results are consumed: those in work and those that wait
- * to be consumed are together never more than twice `concurrency`. Leaving the loop waits for what is in work.
+ * Yields the results of `work` as they come. Items are drawn only as results are consumed: those in work and those that wait to be
+ * consumed are together never more than twice `concurrency`. Leaving the loop waits for what is in work, and for the source's end.
  *
  * @throws after the results of what was in work: what `work` or the source threw, or the signal's reason
  */
 export async function* mapConcurrently<Item, Result>(
   source: Iterable<Item> | AsyncIterable<Item>,
-  work: (item: Item, index: number, isStopped: boolean) => Promise<Result>,
+  work: Work<Item, Result>,
   { concurrency, signal, stopAfter }: MapConcurrentlyOptions<Result>,
 ): AsyncGenerator<Result, void, undefined> {
   const iterator =
@@ -24,6 +32,8 @@ export async function* mapConcurrently<Item, Result>(
   const results: Result[] = []
   let inWork = 0
   let isDrawing = true
+  let isPulling = false
+  let closing: Promise<void> | undefined
   let failure: { reason: unknown } | undefined
   let wake = () => {}
   const change = () =>
@@ -45,6 +55,12 @@ export async function* mapConcurrently<Item, Result>(
     tell()
   }
   const abort = () => stop({ reason: signal?.reason })
+  const close = () => {
+    closing ??= (async () => {
+      await iterator.return?.()
+    })()
+    return closing
+  }
 
   const draw = async () => {
     try {
@@ -53,11 +69,13 @@ export async function* mapConcurrently<Item, Result>(
           await change()
           continue
         }
+        isPulling = true
         const next = await iterator.next()
+        isPulling = false
         if (next.done) return stop()
         inWork++
         // The source may have handed it out for good: an item that comes after the end is told of too.
-        work(next.value, index++, !isDrawing)
+        work(next.value, index++, !isDrawing, stop)
           .then(
             (result) => {
               results.push(result)
@@ -71,16 +89,35 @@ export async function* mapConcurrently<Item, Result>(
             tell()
           })
       }
-      await iterator.return?.()
     } catch (reason) {
-      stop({ reason })
+      isPulling = false
+      return stop({ reason })
     }
+    // What it throws is told below.
+    await close().catch(() => {})
+  }
+
+  let isLeft = true
+  /** Waits for what is in work and for the source, which after a failure or an abort may keep it waiting for ever. */
+  const finish = async () => {
+    signal?.removeEventListener('abort', abort)
+    stop()
+    while (inWork) await change()
+    const isWaiting = isPulling
+    if (isWaiting) close().catch(() => {})
+    if (isWaiting && (failure || !isLeft)) return
+    await drawing
+    while (inWork) await change()
+    // What was thrown first is told, but who just leaves must hear of it.
+    await closing?.catch((reason) => {
+      if (isLeft) throw reason
+    })
   }
 
   if (signal?.aborted) abort()
   signal?.addEventListener('abort', abort)
+  const drawing = draw()
   try {
-    void draw()
     while (isDrawing || inWork || results.length) {
       const result = results.shift()
       if (result === undefined) await change()
@@ -89,10 +126,9 @@ export async function* mapConcurrently<Item, Result>(
         yield result
       }
     }
-    if (failure) throw failure.reason
+    isLeft = false
   } finally {
-    signal?.removeEventListener('abort', abort)
-    stop()
-    while (inWork) await change()
+    await finish()
   }
+  if (failure) throw failure.reason
 }
