@@ -1,7 +1,7 @@
 // Packs every package, installs the tarballs with plain npm into empty projects, and uses them as a stranger would:
 // import, require, the command, and two copies of core beside each other.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -92,6 +92,21 @@ try {
   check('require works', () => {
     const requires = entries.map(([name, from]) => `const { ${name} } = require('${from}')`)
     script(project, 'use.cjs', `${requires.join('\n')}\nsetupMock; startMockServer; toNodeHandler${use}`)
+  })
+  check('every entry loads, with the peers that some of them need', () => {
+    const manifests = names.map((name) =>
+      JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')),
+    )
+    const peers = manifests
+      .flatMap(({ peerDependencies = {} }) => Object.entries(peerDependencies))
+      .filter(([name]) => !name.startsWith('@scale-ts/'))
+    run(npm, ['install', '--no-audit', '--no-fund', ...peers.map(([name, range]) => `${name}@${range}`)], project)
+    const paths = manifests.flatMap(({ name, publishConfig }) =>
+      Object.keys(publishConfig.exports)
+        .filter((path) => path !== './package.json')
+        .map((path) => name + path.slice(1)),
+    )
+    script(project, 'entries.mjs', `${paths.map((path) => `await import('${path}')`).join('\n')}\nconsole.log('ok')`)
   })
   check('npx scale-mock runs', () => {
     run(npm, ['exec', '--no', '--', 'scale-mock', '--version'], project)

@@ -1,4 +1,4 @@
-import { Format, Presets, SingleBar } from 'cli-progress'
+import cliProgress from 'cli-progress'
 import type { BulkProgress } from './BulkOptions'
 
 /** Settings of a progress bar. */
@@ -37,7 +37,7 @@ export interface ProgressBar {
 export function progressBar({ title = '', stream = process.stderr }: ProgressBarOptions = {}): ProgressBar {
   let isStarted = false
   const line = `${title} {bar} {value}/{known} · {rate}/s · {failed} failed · {left}`.trim()
-  const bar = new SingleBar(
+  const bar = new cliProgress.SingleBar(
     {
       stream,
       noTTYOutput: true,
@@ -46,11 +46,12 @@ export function progressBar({ title = '', stream = process.stderr }: ProgressBar
       linewrap: true,
       format: (options, parameters, payload) => {
         const width = (parameters.maxWidth ?? 80) - 1
-        const draw = (barsize: number) => Format.Formatter({ ...options, barsize, format: line }, parameters, payload)
+        const draw = (barsize: number) =>
+          cliProgress.Format.Formatter({ ...options, barsize, format: line }, parameters, payload)
         return draw(Math.max(0, Math.min(40, width - draw(0).length))).slice(0, width)
       },
     },
-    Presets.shades_classic,
+    cliProgress.Presets.shades_classic,
   )
   const draw = ({ done, failed, total, perSecond, remainingMs }: BulkProgress) => {
     const told = {
