@@ -22,6 +22,8 @@ export interface CallbackSenderOptions {
 
 /** Makes attempts to reach receivers, for all worlds of a mock. */
 export class CallbackSender {
+  /** What may be contacted besides this machine. */
+  readonly allowed: readonly string[]
   readonly #guard: AddressGuard
   readonly #transport: CallbackTransport
 
@@ -29,7 +31,8 @@ export class CallbackSender {
     { allowCallbacks, resolveCallbackHost }: CallbackSenderOptions = {},
     transport: CallbackTransport = nodeTransport() ?? fetchTransport,
   ) {
-    this.#guard = new AddressGuard(allowCallbacks)
+    this.allowed = [...(allowCallbacks ?? [])]
+    this.#guard = new AddressGuard(this.allowed)
     const isReplaced = transport.resolve && resolveCallbackHost
     this.#transport = isReplaced ? { ...transport, resolve: resolveCallbackHost } : transport
   }

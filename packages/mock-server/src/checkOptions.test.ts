@@ -23,7 +23,7 @@ describe('options', () => {
   })
 
   it('may be undefined', async () => {
-    const mock = createMock({ keys: undefined, now: undefined, journal: undefined } as MockOptions)
+    const mock = createMock({ keys: undefined, now: undefined, journal: undefined } as object)
     expect(mock.account().mode).toBe('test')
   })
 

@@ -54,5 +54,5 @@ function summary(world: World): Record<string, unknown> {
 
 /** To whoever has the key, the key of its callbacks is no secret. */
 function ownWorld(world: World): Record<string, unknown> {
-  return { ...summary(world), callbackAuthKey: world.callbackAuthKey }
+  return { ...summary(world), callbackAuthKey: world.callbackAuthKey, allowCallbacks: world.sender.allowed }
 }

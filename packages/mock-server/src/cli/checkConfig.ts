@@ -43,17 +43,18 @@ export function checkConfig(config: unknown): asserts config is ScaleMockConfig 
   const { settings, faults = [], allowCallbacks = [], fixture, adminToken } = config as ScaleMockConfig
   const issue = settings && settingsIssue(settings)
   if (issue) throw new Error(`"${['settings', ...issue.path].join('.')}" is ${told(issue.value)}: ${issue.message}.`)
-  for (const [index, fault] of faults.entries()) at(`faults[${index}]`, () => checkFault(fault))
+  for (const [index, fault] of faults.entries()) at(`faults[${index}]`, () => checkFault(fault), fault)
   for (const [index, entry] of allowCallbacks.entries()) at(`allowCallbacks[${index}]`, () => new AddressGuard([entry]))
   if (fixture) at('fixture', () => checkShape(fixture))
   at('adminToken', () => checkAdminToken(adminToken))
 }
 
-/** Says where a mistake is. */
-function at(place: string, check: () => unknown): void {
+/** Says where a mistake is, and what is there unless it may be a secret or long. */
+function at(place: string, check: () => unknown, value?: unknown): void {
   try {
     check()
   } catch (error) {
-    throw new Error(`"${place}": ${(error as Error).message}`)
+    const found = value === undefined ? '' : ` is ${told(value)}`
+    throw new Error(`"${place}"${found}: ${(error as Error).message.replace(/\.?$/, '.')}`)
   }
 }

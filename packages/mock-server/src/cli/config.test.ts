@@ -134,7 +134,10 @@ describe('the file of settings', () => {
     ['{"callbackAuthKeys":{"test":"with space"}}', 'The test callback auth key must be text'],
     ['{"allowCallbacks":"evil"}', '"allowCallbacks" takes hosts, addresses or networks'],
     ['{"allowCallbacks":["receiver","http://a.test/"]}', '"allowCallbacks[1]": Callbacks can be allowed to a host'],
-    ['{"faults":[{"operation":"*","effect":{"status":200}}]}', '"faults[0]": "effect.status" must be a status'],
+    [
+      '{"faults":[{"operation":"*","effect":{"status":200}}]}',
+      '"faults[0]" is {"operation":"*","effect":{"status":200}}: "effect.status" must be a status',
+    ],
     ['{"responses":5}', `"responses" takes 'recorded', 'rich' or an object`],
     ['{"responses":{"chat":"poor"}}', `"chat" must be 'recorded', 'rich' or a function`],
     ['{"fixture":{"task":[]}}', '"fixture": '],

@@ -95,7 +95,10 @@ ${exitCodes('the file cannot be written')}`,
   listen: `
 Callbacks go there whatever address the tasks and batches name. The mock sends them
 itself, with retries and scale-callback-auth, so it must be able to reach the receiver.
-It prints "forwarding to" and the URL when it is ready.
+It prints "forwarding to" and the URL when it is ready, and again when the world was reset,
+restored or removed meanwhile. Only kill -9 leaves callbacks going there: until the next
+listen ends that forwards to the same URL, or
+  scale-mock call PUT settings '{"forwardCallbacksTo":null}'
 
 Example:
   scale-mock listen --key test_me --forward-to http://localhost:3000/callback

@@ -8,7 +8,15 @@ const counts = { tasks: count, batches: count, projects: count, faults: count, d
 const world = { id: text, mode: { enum: ['test', 'live'] }, clock, ...counts }
 const ownWorld = {
   description: 'The world.',
-  schema: members({ ...world, callbackAuthKey: { ...text, description: 'What its callbacks carry.' } }),
+  schema: members({
+    ...world,
+    callbackAuthKey: { ...text, description: 'What its callbacks carry.' },
+    allowCallbacks: {
+      type: 'array',
+      items: text,
+      description: 'What may be sent callbacks besides the machine of the mock.',
+    },
+  }),
 }
 const time = { description: 'The clock as it is now.', schema: clock }
 
