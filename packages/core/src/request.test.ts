@@ -199,23 +199,31 @@ describe('a write that can be settled', () => {
     ).toMatchObject({ data: 'found' })
   })
 
-  it('fails with the server’s own words when it did not happen', async () => {
-    expect(
-      (
-        await run(
-          settled(async () => undefined),
-          [{ status: 500 }, { status: 409 }],
-        )
-      ).error,
-    ).toBeInstanceOf(ConflictError)
-    expect(
-      (
-        await run(
-          settled(async () => undefined),
-          [{ status: 503 }],
-        )
-      ).error,
-    ).toBeInstanceOf(ServerError)
+  it('fails with the server’s own words when it was refused at last', async () => {
+    const settle = vi.fn(async () => undefined)
+    const { error } = await run(settled(settle), [{ status: 500 }, { status: 400 }])
+    expect(error).toBeInstanceOf(InvalidRequestError)
+    expect(settle).toHaveBeenCalledTimes(1)
+  })
+
+  it.each<[string, Step[]]>([
+    ['a server error', [{ status: 503 }]],
+    ['an answer that is cut off', [{ text: '{"task_id": "5c8' }]],
+    ['a page of a proxy', [{ text: '<html>' }]],
+    ['a conflict, which an earlier attempt may have made', [{ status: 500 }, { status: 409 }]],
+    ['too many requests', [{ status: 500 }, { status: 429 }]],
+  ])('is looked for again after %s, and stays unknown when it is not found', async (_name, steps) => {
+    const settle = vi.fn(async () => undefined)
+    const { error } = await run(settled(settle), steps, { maxRetries: 1 })
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect((error as Error).cause).toBe((settle.mock.calls as unknown[][])[0]?.[0])
+    expect(settle).toHaveBeenCalledTimes(6)
+  })
+
+  it('is found by a later look, when what is read lags', async () => {
+    let looks = 0
+    const settle = async () => (++looks < 4 ? undefined : 'found')
+    expect(await run(settled(settle), [{ status: 500 }])).toMatchObject({ data: 'found' })
   })
 
   it('stays unknown when an attempt may still arrive', async () => {
