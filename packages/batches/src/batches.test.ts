@@ -17,7 +17,6 @@ import {
   NotFoundError,
   OutcomeUnknownError,
   ScaleError,
-  ServerError,
 } from '@scale-ts/core'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Fault, openWorld } from '../../../testing/openWorld'
@@ -83,9 +82,12 @@ describe('createBatch', () => {
     expect(error.differences).toEqual([{ field: 'callback', expected: 'a@example.com', actual: undefined }])
   })
 
-  it('tells the server error when the batch was not made', async () => {
+  it('does not take a batch that is not there for proof that it was not made', async () => {
     const { client } = await worldWithProject({ faults: Array(4).fill('answer 500 before') })
-    await expect(createBatch(client, { project: 'p', name: 'b' })).rejects.toBeInstanceOf(ServerError)
+    await expect(createBatch(client, { project: 'p', name: 'b' })).rejects.toMatchObject({
+      name: 'OutcomeUnknownError',
+      cause: { name: 'ServerError' },
+    })
   })
 
   it('says that it does not know when it cannot find out', async () => {
@@ -121,9 +123,12 @@ describe('finalizeBatch', () => {
     expect(await finalizeBatch(client, 'b')).toMatchObject({ name: 'b', status: 'in_progress' })
   })
 
-  it('tells the server error when the batch is still staged', async () => {
+  it('does not take a batch that is still staged for proof that it stays so', async () => {
     const { client } = await stagedBatch(Array(4).fill('answer 500 before'))
-    await expect(finalizeBatch(client, 'b')).rejects.toBeInstanceOf(ServerError)
+    await expect(finalizeBatch(client, 'b')).rejects.toMatchObject({
+      name: 'OutcomeUnknownError',
+      cause: { name: 'ServerError' },
+    })
   })
 })
 

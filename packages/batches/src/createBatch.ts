@@ -25,7 +25,7 @@ export interface CreateBatchParameters {
  * @see {@link https://scale.com/docs/api-reference/batches}
  * @throws ConflictError the name is taken; after a lost answer with `differences`
  * @throws InvalidRequestError a parameter is missing or invalid, or there is no such project
- * @throws OutcomeUnknownError the answer was lost and the batch could not be read
+ * @throws OutcomeUnknownError the answer was lost, and reading the batch did not show what became of it
  * @example
  * ```ts
  * import { createBatch } from '@scale-ts/batches'

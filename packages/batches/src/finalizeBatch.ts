@@ -10,7 +10,7 @@ import type { Batch } from './types/Batch'
  * @see {@link https://scale.com/docs/api-reference/batches}
  * @throws InvalidRequestError the batch was finalized before
  * @throws NotFoundError no batch has that name
- * @throws OutcomeUnknownError the answer was lost and the batch could not be read
+ * @throws OutcomeUnknownError the answer was lost, and reading the batch did not show what became of it
  * @example
  * ```ts
  * import { finalizeBatch } from '@scale-ts/batches'

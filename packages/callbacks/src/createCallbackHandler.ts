@@ -118,7 +118,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Callback
         callback.kind === 'task' ? onTask?.(callback.task, context) : onBatch?.(callback.batch, context),
       )
       if (claim !== 'busy') return Response.json({ received: true, duplicate: claim === 'done' })
-      return refusal(503, 'Another process is at this callback.')
+      return refusal(503, 'Another process has it.')
     } catch (error) {
       await report(error)
       return error instanceof CallbackError ? refusal(error.status, error.message) : refusal(500, 'Not handled.')

@@ -3,7 +3,7 @@ import { CallbackError } from './CallbackError'
 
 /** Reads a body as UTF-8, and stops reading as soon as it is above the limit, whatever its headers claim. */
 export async function readText({ body, bodyUsed, headers }: Request, maxBytes: number): Promise<string> {
-  if (bodyUsed) throw new ScaleError('Something read the body of the callback before.')
+  if (bodyUsed) throw new ScaleError('The body of the callback was read before.')
   const reader = body?.getReader()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let left = Number(headers.get('content-length')) > maxBytes ? -1 : maxBytes

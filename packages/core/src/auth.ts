@@ -4,7 +4,7 @@ import { ScaleError } from './errors'
 export function requireKey(key: string | undefined): string {
   const stripped = key?.trim()
   if (stripped) return stripped
-  throw new ScaleError('No API key: neither option `apiKey` nor variable SCALE_API_KEY is set.')
+  throw new ScaleError('No API key: set option `apiKey` or variable SCALE_API_KEY.')
 }
 
 /**
@@ -24,7 +24,8 @@ export function basicAuthorization(key: string): string {
 }
 
 /**
- * Removes every form in which a key could be told back: plain, in a URL, in JSON, as Basic credential.
+ * Removes a key that is told back: plain, in a URL, in JSON, as Basic credential. A text that holds it in another spelling
+ * (odd escapes, HTML, base64), or that was cut off in the middle of it, is withheld as a whole.
  *
  * @example
  * ```ts
@@ -34,7 +35,26 @@ export function basicAuthorization(key: string): string {
  * ```
  */
 export function redact(text: string, key: string): string {
-  const forms = [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), basicAuthorization(key).slice(6)]
-  for (const form of forms) text = text.replaceAll(form, '[redacted]')
+  const credential = basicAuthorization(key).slice(6)
+  for (const form of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), credential]) {
+    text = text.replaceAll(form, '[redacted]')
+  }
+  const bare = simplify(text)
+  // The end of base64 depends on what comes after the key.
+  return [key, credential.slice(0, -4)].map(simplify).some((secret) => {
+    const at = bare.lastIndexOf(secret.slice(0, 8))
+    // What is shorter than eight characters is no key, or tells nothing.
+    return secret[7] && at >= 0 && (bare.includes(secret) || secret.startsWith(bare.slice(at)))
+  })
+    ? '[redacted]'
+    : text
+}
+
+/** Undoes the escapes of letters and digits, and keeps nothing else, nor an escape that is cut off: it is written in many ways. */
+function simplify(text: string): string {
   return text
+    .replace(/(?:%|\\+u00)([\da-f]{2})|&#?\w+;|[%&\\][#\w]{0,5}$/gi, (_escape, code) =>
+      String.fromCharCode(+`0x${code}`),
+    )
+    .replace(/[^a-z\d]/gi, '')
 }

@@ -26,10 +26,23 @@ const retryAfter: fc.Arbitrary<RetryAfter> = fc.oneof(
   fc.record({ date: fc.integer({ min: -3600, max: 60 }) }),
   // Too long to be waited for, and what says nothing.
   fc.oneof(
-    fc.record({ seconds: fc.constantFrom(60.001, 61, 86_400, 1e12, Number.POSITIVE_INFINITY) }),
+    fc.record({ seconds: fc.constantFrom(60.001, 61, 86_400, 1e12) }),
     fc.record({ date: fc.constantFrom(62, 3600, 1e9) }),
     fc.record({
-      text: fc.constantFrom('soon', '-5', '', '-0.001', 'NaN', '5 s', '1;2', 'Mon, 99 Jan', '[object Object]'),
+      text: fc.constantFrom(
+        'soon',
+        '-5',
+        '',
+        '-0.001',
+        'NaN',
+        'Infinity',
+        '0x10',
+        '1e9',
+        '5 s',
+        '1;2',
+        'Mon, 99 Jan',
+        '[object Object]',
+      ),
     }),
   ),
 )

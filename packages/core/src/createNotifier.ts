@@ -1,6 +1,6 @@
 /** Passes states on to those who wait for them. */
 export interface Notifier<State> {
-  /** Tells whoever waits for this state's key. Call it from a callback handler. */
+  /** Tells whoever waits for this state's key. Call it from a callback handler. @throws what a listener threw, once all were told */
   notify(state: State): void
   /** Calls `listener` with every state of a key. @returns a function that ends it */
   subscribe(key: string, listener: (state: State) => void): () => void
@@ -21,7 +21,15 @@ export function createNotifier<State>(keyOf: (state: State) => string): Notifier
   const listeners = new Map<string, Set<(state: State) => void>>()
   return {
     notify(state) {
-      for (const listener of listeners.get(keyOf(state)) ?? []) listener(state)
+      const thrown: unknown[] = []
+      for (const listener of listeners.get(keyOf(state)) ?? []) {
+        try {
+          listener(state)
+        } catch (error) {
+          thrown.push(error)
+        }
+      }
+      if (thrown.length) throw thrown[0]
     },
     subscribe(key, listener) {
       const ofKey = listeners.get(key) ?? new Set()

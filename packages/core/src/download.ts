@@ -1,7 +1,7 @@
 import { basicAuthorization, requireKey } from './auth'
 import { ApiError, ResponseParseError, ScaleError } from './errors'
 import { callHook, type Exchange } from './exchange'
-import { answerError, connectionError, requestIdOf } from './failure'
+import { answerError, connectionError, requestIdOf, shownResponse } from './failure'
 import type { Client, RequestOptions } from './types'
 
 /** Redirects that one attempt follows. */
@@ -55,6 +55,7 @@ function fileExchange(start: URL, parse: (bytes: Uint8Array) => unknown): Exchan
       if (key) headers.set('authorization', basicAuthorization(key))
       else headers.delete('authorization')
 
+      failure.attempts = attempt.attempt
       const startedAt = performance.now()
       let response: Response
       let bytes: Uint8Array
@@ -72,7 +73,10 @@ function fileExchange(start: URL, parse: (bytes: Uint8Array) => unknown): Exchan
         throw connectionError(thrown, secret, failure)
       }
       const durationMs = performance.now() - startedAt
-      const event = { ...Object.assign(attempt, { response, requestId: requestIdOf(response, secret), durationMs }) }
+      const shownAnswer = shownResponse(response, secret)
+      const requestId = requestIdOf(response, secret)
+      failure.requestId = requestId
+      const event = { ...Object.assign(attempt, { response: shownAnswer, requestId, durationMs }) }
       log('debug', `${response.status} ${event.url}`, {
         attempt: event.attempt,
         requestId: event.requestId,
@@ -86,7 +90,7 @@ function fileExchange(start: URL, parse: (bytes: Uint8Array) => unknown): Exchan
         url = fileUrl(location, url)
         continue
       }
-      const answer = answerError(response, response.ok ? '' : new TextDecoder().decode(bytes), secret, failure)
+      const answer = answerError(shownAnswer, response.ok ? '' : new TextDecoder().decode(bytes), secret, failure)
       if (answer instanceof ApiError) throw answer
       try {
         return parse(bytes)

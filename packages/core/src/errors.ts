@@ -7,6 +7,8 @@ export interface RequestFailure {
   attempts: number
   /** Milliseconds since the call began, waits included. */
   elapsedMs: number
+  /** The server's id of the last answered attempt, where it sent one. */
+  requestId?: string | undefined
   outcome?: Outcome
   cause?: unknown
 }
@@ -14,7 +16,6 @@ export interface RequestFailure {
 /** What a request that was answered with an error status tells. */
 export interface AnswerFailure extends RequestFailure {
   status: number
-  requestId: string | undefined
   /** The parsed error body, or its text when it is not JSON. */
   body: unknown
   headers: Record<string, string>

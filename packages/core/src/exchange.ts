@@ -1,28 +1,13 @@
 import { basicAuthorization, redact, requireKey } from './auth'
 import type { RequestFailure } from './errors'
-import { answerError, connectionError, requestIdOf } from './failure'
-import { createHeaders, type Settings } from './settings'
-import type { Attempt, Operation, RequestOptions } from './types'
-
-/** What middleware and hooks are told of the attempt that is about to be made. */
-export function startAttempt(
-  settings: Settings,
-  options: RequestOptions,
-  { request, attempts }: RequestFailure,
-  signal: AbortSignal,
-): Attempt {
-  const { hooks, middleware, headers } = settings
-  // The transport copies headers before it waits, so calls that add none of their own can share the client's.
-  const isOwn = hooks.onRequest || middleware.length || options.middleware || options.headers || options.idempotencyKey
-  const own = isOwn ? createHeaders(headers, options.headers) : headers
-  if (options.idempotencyKey) own.set('idempotency-key', options.idempotencyKey)
-  return { ...request, attempt: attempts + 1, headers: own, signal }
-}
+import { answerError, connectionError, requestIdOf, shownResponse } from './failure'
+import type { Settings } from './settings'
+import type { Attempt, Operation, RequestOptions, ResponseEvent } from './types'
 
 /** A body that is there already, or that is made anew for each attempt. */
 export type Body = string | undefined | (() => BodyInit)
 
-/** Makes one attempt and returns what was answered. @throws ScaleError when it failed */
+/** Makes one attempt, counts it once it is sent, and returns what was answered. @throws ScaleError when it failed */
 export type Exchange = (
   settings: Settings,
   operation: Operation<unknown>,
@@ -48,19 +33,19 @@ export async function exchange(
   const target = settings.baseUrl + operation.path
   settings.guard(target, key)
   // A key has no business in a URL, but whoever puts it there must not find it in a log.
-  failure.request.url = attempt.url = redact(attempt.url, key)
+  failure.request.url = attempt.url = redact(target, key)
   callHook(settings, hooks.onRequest, attempt)
   // What hooks were given, and may keep, never holds the key.
-  const headers = attempt.headers === settings.headers ? attempt.headers : new Headers(attempt.headers)
+  const headers = new Headers(attempt.headers)
   headers.set('authorization', basicAuthorization(key))
 
-  const { method, url } = attempt
+  failure.attempts = attempt.attempt
   const startedAt = performance.now()
-  const { response, text } = await settings
+  const { response: answer, text } = await settings
     .transport(target, {
       ...settings.fetchOptions,
       ...options.fetchOptions,
-      method,
+      method: attempt.method,
       headers,
       body: typeof body === 'function' ? body() : body,
       signal,
@@ -68,9 +53,20 @@ export async function exchange(
     .catch((thrown) => {
       throw connectionError(thrown, key, failure)
     })
-  const requestId = requestIdOf(response, key)
-  const event = Object.assign(attempt, { response, requestId, durationMs: performance.now() - startedAt })
-  log('debug', `${response.status} ${url}`, {
+  let shown: Response | undefined
+  const event = Object.assign(attempt, {
+    requestId: requestIdOf(answer, key),
+    durationMs: performance.now() - startedAt,
+  }) as ResponseEvent
+  // Made when somebody looks: most calls have no hook, and pay nothing for it.
+  Object.defineProperty(event, 'response', {
+    get: () => (shown ??= shownResponse(answer, key)),
+    enumerable: true,
+    configurable: true,
+  })
+  const { requestId } = event
+  failure.requestId = requestId
+  log('debug', `${answer.status} ${attempt.url}`, {
     attempt: attempt.attempt,
     requestId,
     durationMs: event.durationMs,
@@ -79,9 +75,9 @@ export async function exchange(
   callHook(settings, options.onResponse, event)
 
   try {
-    if (response.ok) return operation.answer === 'ignore' ? undefined : JSON.parse(text)
+    if (answer.ok) return operation.answer === 'ignore' ? undefined : JSON.parse(text)
   } catch {}
-  throw answerError(response, text, key, failure)
+  throw answerError(shownResponse(answer, key), text, key, failure)
 }
 
 /** Hooks watch: what one throws is logged, and must not turn a created task into a failed call. */

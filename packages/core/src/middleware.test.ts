@@ -95,6 +95,26 @@ describe('middleware', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('that waits to the end of the call leaves no doubt that nothing was sent', async () => {
+    const { client, sent } = clientWith([() => new Promise(() => {})])
+    const call = client.request(write, { totalTimeout: 5000 }).catch((error) => error)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(await call).toMatchObject({ name: 'TimeoutError', outcome: 'not-done', attempts: 0 })
+    expect(sent).toEqual([])
+  })
+
+  it('that declines an attempt before it is sent is asked no more often than retries are allowed', async () => {
+    const declines = vi.fn(async () => {
+      throw new RateLimitError('circuit open', { outcome: 'not-done' })
+    })
+    const { client, sent } = clientWith([declines])
+    const call = client.request(read, { maxRetries: 2 }).catch((error) => error)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await call).toBeInstanceOf(RateLimitError)
+    expect(declines).toHaveBeenCalledTimes(3)
+    expect(sent).toEqual([])
+  })
+
   it('that ignores the abort of the call sends nothing afterwards', async () => {
     let release = () => {}
     const { client, sent } = clientWith([

@@ -1,7 +1,7 @@
 import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
-import { createClient } from '@scale-ts/core'
+import { createClient, ScaleError } from '@scale-ts/core'
 import { openTelemetry } from '@scale-ts/core/opentelemetry'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { networkError, type Step, scriptedFetch } from '../test/scriptedFetch'
@@ -79,6 +79,39 @@ it('names what kept an answer from coming, without the key', async () => {
   expect(span?.status).toMatchObject({ code: SpanStatusCode.ERROR, message: expect.stringContaining('ECONNRESET') })
   expect(JSON.stringify([span?.attributes, span?.status])).not.toContain('test_hidden')
 })
+
+it.each([() => 'test_hidden', 'test_hidden'])('never holds the key of a request that was not sent', async (apiKey) => {
+  const client = createClient({
+    apiKey,
+    baseUrl: 'http://[::1]:4010/v1',
+    middleware: [
+      openTelemetry({ tracerProvider }),
+      async () => {
+        throw new ScaleError('declined')
+      },
+    ],
+  })
+  await client.request({ method: 'GET', path: '/tasks?unique_id=test_hidden' }).catch(() => {})
+  const [span] = exporter.getFinishedSpans()
+  expect(span?.attributes).toMatchObject({ 'server.address': '::1', 'server.port': 4010 })
+  expect(span?.attributes['url.full']).toMatch(/^http:\/\/\[::1]:4010\/v1\/tasks/)
+  expect(JSON.stringify([span?.attributes, span?.status])).not.toContain('test_hidden')
+})
+
+it.each(['secret words', new Error('secret words'), new DOMException('secret words', 'AbortError')])(
+  'does not repeat the reason of an abort: %s',
+  async (reason) => {
+    const { client } = run('silence')
+    const controller = new AbortController()
+    const call = client.request({ method: 'GET', path: '/x' }, { signal: controller.signal })
+    setImmediate(() => controller.abort(reason))
+    await expect(call).rejects.toBe(reason)
+    await vi.waitFor(() => expect(exporter.getFinishedSpans()).toHaveLength(1))
+    const [span] = exporter.getFinishedSpans()
+    expect(span?.status).toEqual({ code: SpanStatusCode.ERROR })
+    expect(span?.attributes['error.type']).toBe((reason as Error).name ?? 'Error')
+  },
+)
 
 it('costs nothing but a call where no provider is set', async () => {
   const { fetch } = scriptedFetch({ body: 1 })

@@ -10,7 +10,7 @@ import {
   type TracerProvider,
   trace,
 } from '@opentelemetry/api'
-import type { ScaleError } from './errors'
+import { ScaleError } from './errors'
 import type { Attempt, Middleware } from './types'
 import { version } from './version'
 
@@ -49,10 +49,11 @@ export function openTelemetry({
     advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] },
   })
   return async (attempt, next) => {
-    const { hostname, port, protocol } = new URL(attempt.url)
+    const { hostname, port, protocol } = new URL(URL.canParse(attempt.url) ? attempt.url : 'http://withheld.invalid')
     const shared: Attributes = {
       'http.request.method': attempt.method,
-      'server.address': hostname,
+      // The conventions want IPv6 addresses without brackets.
+      'server.address': hostname.replace(/^\[|]$/g, ''),
       'server.port': Number(port) || (protocol === 'https:' ? 443 : 80),
       'url.scheme': protocol.slice(0, -1),
     }
@@ -66,13 +67,14 @@ export function openTelemetry({
       return await context.with(active, next)
     } catch (error) {
       ended['error.type'] = typeOf(error, attempt)
-      const message = ended['error.type'] === String(attempt.response?.status) ? {} : { message: String(error) }
-      span.setStatus({ code: SpanStatusCode.ERROR, ...message })
+      // Only an error of this SDK is known to be safe to tell; the reason of an abort may be anything.
+      const isTold = error instanceof ScaleError && ended['error.type'] !== String(attempt.response?.status)
+      span.setStatus({ code: SpanStatusCode.ERROR, ...(isTold && { message: String(error) }) })
       throw error
     } finally {
       if (attempt.response) ended['http.response.status_code'] = attempt.response.status
       duration.record((performance.now() - startedAt) / 1000, { ...shared, ...ended })
-      // Only now is the URL known to be without the key.
+      // Only now does it have its query, when a function tells the key.
       span.setAttributes({ ...ended, 'url.full': attempt.url })
       if (attempt.requestId) span.setAttribute('scale.request_id', attempt.requestId)
       span.end()
@@ -83,6 +85,7 @@ export function openTelemetry({
 /** A status that means failure, else the class or code of the error. */
 function typeOf(error: unknown, { response }: Attempt): string {
   if (response && response.status >= 400) return String(response.status)
-  const { code, name } = (error ?? {}) as Partial<ScaleError & { code: string }>
-  return code ?? name ?? 'Error'
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
+  // The code of a DOMException is a number that tells nothing.
+  return ([code, name].find((text) => typeof text === 'string' && text) as string | undefined) ?? 'Error'
 }

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events'
-import { collect, type Pagination, paginate, ScaleError } from '@scale-ts/core'
+import { collect, type Pagination, paginate, ResponseParseError, ScaleError } from '@scale-ts/core'
 import { describe, expect, it } from 'vitest'
 
 interface Page {
@@ -69,6 +69,17 @@ describe('paginate', () => {
     await expect(iterator.next()).rejects.toBe('enough')
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
     await expect(collect(pagesOf(3, { signal: AbortSignal.abort('before') }).iterator)).rejects.toBe('before')
+  })
+
+  it.each([{}, null, { docs: 'none' }, 'OK'])('says so when it is answered no page: %j', async (answer) => {
+    const items = paginate({
+      fetchPage: async () => answer as unknown as { docs: number[] },
+      items: (page) => page.docs,
+      nextCursor: () => undefined,
+    })
+    const error = await items.next().catch((caught) => caught)
+    expect(error).toBeInstanceOf(ResponseParseError)
+    expect(error).toMatchObject({ message: 'The answer is no page of a list.', body: answer })
   })
 
   it('does not follow a server in a circle', async () => {

@@ -1,4 +1,4 @@
-import { ScaleError } from './errors'
+import { ResponseParseError, ScaleError } from './errors'
 
 /** How to walk through the pages of a list. */
 export interface Pagination<Page, Item, Cursor> {
@@ -15,7 +15,8 @@ export interface Pagination<Page, Item, Cursor> {
  * Yields the items of a list, page after page, with tokens and with offsets alike. While the items of one page are
  * consumed, the next page is already on its way; never more than that one. Leaving the loop cancels it.
  *
- * @throws the signal's reason, what `fetchPage` throws, and ScaleError when the server's paging goes in a circle
+ * @throws the signal's reason, what `fetchPage` throws, ResponseParseError for an answer that is no page, and ScaleError when the
+ * server's paging goes in a circle
  * @example
  * ```ts
  * import { createClient, paginate } from '@scale-ts/core'
@@ -44,6 +45,7 @@ export async function* paginate<Page, Item, Cursor extends string | number>(
     let pending: Promise<Page> | undefined = fetchPage(undefined, controller.signal)
     while (pending) {
       const page: Page = await pending
+      const list = itemsOf(page, items)
       const next = nextCursor(page, cursor)
       if (next !== undefined && next === (cursor ?? 0)) {
         throw new ScaleError(
@@ -54,7 +56,7 @@ export async function* paginate<Page, Item, Cursor extends string | number>(
       pending = next === undefined ? undefined : fetchPage(next, controller.signal)
       // It is awaited after this page's items; until then a failure must not count as unhandled.
       pending?.catch(() => {})
-      for (const item of items(page)) {
+      for (const item of list) {
         signal?.throwIfAborted()
         yield item
       }
@@ -63,4 +65,16 @@ export async function* paginate<Page, Item, Cursor extends string | number>(
     signal?.removeEventListener('abort', abort)
     controller.abort()
   }
+}
+
+/** @throws ResponseParseError when a proxy, or a server of another kind, answered something else */
+function itemsOf<Page, Item>(body: Page, items: (page: Page) => readonly Item[]): readonly Item[] {
+  let cause: unknown
+  try {
+    const list: unknown = items(body)
+    if (Array.isArray(list)) return list
+  } catch (error) {
+    cause = error
+  }
+  throw new ResponseParseError('The answer is no page of a list.', { body, cause })
 }

@@ -1,11 +1,14 @@
-/** Waits. After an abort the promise stays open and no timer is left: whoever aborts rejects by himself. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const abort = () => clearTimeout(timer)
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort)
-      resolve()
-    }, milliseconds)
-    signal.addEventListener('abort', abort)
+import { within } from './within'
+
+/** Waits, and leaves neither timer nor listener behind. @throws the signal's reason, also when it was aborted before */
+export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const over = new Error()
+  await within(
+    milliseconds,
+    () => over,
+    signal,
+    () => new Promise(() => {}),
+  ).catch((reason) => {
+    if (reason !== over) throw reason
   })
 }

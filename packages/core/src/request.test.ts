@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events'
+import { inspect } from 'node:util'
 import {
   type ClientOptions,
   ConflictError,
@@ -115,6 +116,39 @@ describe('a write that cannot be repeated', () => {
     expect((error as Error).cause).toBeInstanceOf(ScaleError)
   })
 
+  const failed = (code: string, syscall?: string) =>
+    new TypeError('fetch failed', { cause: Object.assign(new Error(`${syscall} ${code}`), { code, syscall }) })
+
+  it.each<[string, Step]>([
+    ['a host that cannot be reached', failed('EHOSTUNREACH', 'connect')],
+    ['a name that is not found', failed('ENOTFOUND', 'getaddrinfo')],
+    [
+      'several addresses that cannot be reached',
+      new TypeError('fetch failed', {
+        cause: Object.assign(new AggregateError([failed('ENETUNREACH', 'connect').cause]), { code: 'ENETUNREACH' }),
+      }),
+    ],
+    ['a certificate that has expired', failed('CERT_HAS_EXPIRED')],
+    ['a certificate of its own', failed('DEPTH_ZERO_SELF_SIGNED_CERT')],
+    ['a certificate of another host', failed('ERR_TLS_CERT_ALTNAME_INVALID')],
+    ['what Bun says', failed('ConnectionRefused')],
+  ])('is repeated after %s: no connection was made', async (_name, step) => {
+    expect((await run(write, [step, {}])).sent).toHaveLength(2)
+  })
+
+  it.each<[string, string?]>([
+    ['EHOSTUNREACH', 'read'],
+    ['ENETUNREACH', 'write'],
+    ['ECONNREFUSED', 'read'],
+    ['EHOSTUNREACH'],
+    ['ERR_TLS_INVALID_STATE'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED'],
+  ])('is not repeated after %s of system call %s, which may come after it was sent', async (code, syscall) => {
+    const { sent, error } = await run(write, [failed(code, syscall), {}])
+    expect(sent).toHaveLength(1)
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+  })
+
   it('says how to find out', async () => {
     const { error } = await run({ ...write, recovery: 'Read the audits.' }, [{ status: 500 }])
     expect((error as Error).message).toMatch(/May have taken effect.*Read the audits\./)
@@ -199,23 +233,31 @@ describe('a write that can be settled', () => {
     ).toMatchObject({ data: 'found' })
   })
 
-  it('fails with the server’s own words when it did not happen', async () => {
-    expect(
-      (
-        await run(
-          settled(async () => undefined),
-          [{ status: 500 }, { status: 409 }],
-        )
-      ).error,
-    ).toBeInstanceOf(ConflictError)
-    expect(
-      (
-        await run(
-          settled(async () => undefined),
-          [{ status: 503 }],
-        )
-      ).error,
-    ).toBeInstanceOf(ServerError)
+  it('fails with the server’s own words when it was refused at last', async () => {
+    const settle = vi.fn(async () => undefined)
+    const { error } = await run(settled(settle), [{ status: 500 }, { status: 400 }])
+    expect(error).toBeInstanceOf(InvalidRequestError)
+    expect(settle).toHaveBeenCalledTimes(1)
+  })
+
+  it.each<[string, Step[]]>([
+    ['a server error', [{ status: 503 }]],
+    ['an answer that is cut off', [{ text: '{"task_id": "5c8' }]],
+    ['a page of a proxy', [{ text: '<html>' }]],
+    ['a conflict, which an earlier attempt may have made', [{ status: 500 }, { status: 409 }]],
+    ['too many requests', [{ status: 500 }, { status: 429 }]],
+  ])('is looked for again after %s, and stays unknown when it is not found', async (_name, steps) => {
+    const settle = vi.fn(async () => undefined)
+    const { error } = await run(settled(settle), steps, { maxRetries: 1 })
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect((error as Error).cause).toBe((settle.mock.calls as unknown[][])[0]?.[0])
+    expect(settle).toHaveBeenCalledTimes(6)
+  })
+
+  it('is found by a later look, when what is read lags', async () => {
+    let looks = 0
+    const settle = async () => (++looks < 4 ? undefined : 'found')
+    expect(await run(settled(settle), [{ status: 500 }])).toMatchObject({ data: 'found' })
   })
 
   it('stays unknown when an attempt may still arrive', async () => {
@@ -271,7 +313,19 @@ describe('Retry-After', () => {
     expect((await delayAfter(headers, 503)).delays).toEqual([expected])
   })
 
-  it.each(['soon', '-5', '', 'Mon, 01 Jan 2001 00:00:00 GMT'])('counts as absent when it says %j', async (value) => {
+  it.each([
+    'soon',
+    '-5',
+    '',
+    '0x10',
+    '1e9',
+    'Infinity',
+    '2024-01-01T00:00:20Z',
+    'in 5 minutes',
+    '5, 5',
+    '1.2.3',
+    'Mon, 01 Jan 2001 00:00:00 GMT',
+  ])('counts as absent when it says %j', async (value) => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     expect((await delayAfter({ 'retry-after': value })).delays).toEqual([250])
   })
@@ -393,6 +447,34 @@ describe('time limits', () => {
     expect((await settle(write, [refused], { totalTimeout: 1000 })).result).toBeInstanceOf(TimeoutError)
   })
 
+  it('of the whole call tell what the last attempt ended with', async () => {
+    const refused = { status: 429, headers: { 'retry-after': '30', 'x-request-id': 'r1' } }
+    expect((await settle(write, [refused], { totalTimeout: 1000 })).result).toMatchObject({
+      name: 'TimeoutError',
+      outcome: 'not-done',
+      attempts: 1,
+      requestId: 'r1',
+      cause: { name: 'RateLimitError' },
+    })
+    const failed = { status: 503, headers: { 'retry-after': '30', 'x-request-id': 'r2' } }
+    expect((await settle(read, [failed], { totalTimeout: 1000 })).result).toMatchObject({
+      outcome: 'lost',
+      requestId: 'r2',
+      cause: { name: 'ServerError' },
+    })
+  })
+
+  it('that end the wait for a key say that nothing was sent', async () => {
+    for (const limits of [{ timeout: 50, maxRetries: 1 }, { totalTimeout: 50 }]) {
+      const { fetch, sent } = scriptedFetch({})
+      const client = createClient({ apiKey: () => new Promise<string>(() => {}), fetch })
+      const call = client.request(write, limits).catch((error) => error)
+      await vi.runAllTimersAsync()
+      expect(await call).toMatchObject({ name: 'TimeoutError', outcome: 'not-done', attempts: 0 })
+      expect(sent).toEqual([])
+    }
+  })
+
   it('leave no timer behind when the answer comes', async () => {
     const { fetch } = scriptedFetch({})
     await createClient({ apiKey: 'x', fetch }).request(read, { timeout: 5000, totalTimeout: 9000 })
@@ -495,6 +577,63 @@ describe('hooks', () => {
     await client.request(read)
     expect(sent[0]?.headers.get('traceparent')).toBe('00-1')
     expect(seen.join()).not.toContain('authorization')
+  })
+
+  it('never see credentials that somebody sets as headers', async () => {
+    const { fetch, sent } = scriptedFetch({})
+    const seen: unknown[] = []
+    const headers = { Authorization: `Basic ${btoa('test_key:')}`, 'x-team': 'a' }
+    const client = createClient({
+      apiKey: 'test_key',
+      fetch,
+      headers,
+      onRequest: (event) => seen.push([...event.headers]),
+    })
+    await client.request(read)
+    await client.request(read, { headers: { authorization: 'Bearer test_key', 'x-team': 'b' } })
+    expect(JSON.stringify(seen)).not.toMatch(/authorization/i)
+    expect(sent.map((one) => [one.headers.get('authorization'), one.headers.get('x-team')])).toEqual([
+      [headers.Authorization, 'a'],
+      [headers.Authorization, 'b'],
+    ])
+  })
+
+  it('are told status and headers of an answer, and nothing that holds the key', async () => {
+    const answer = Object.assign(
+      new Response('{"key":"test_key_1"}', {
+        status: 418,
+        headers: { 'x-echo': 'test_key_1', 'x-more': 'm', 'set-cookie': 'session=1' },
+      }),
+    )
+    Object.defineProperty(answer, 'url', { value: 'https://api.scale.com/v1/tasks?key=test_key_1' })
+    const seen: Response[] = []
+    const client = createClient({
+      apiKey: 'test_key_1',
+      fetch: async () => answer,
+      onResponse: ({ response }) => seen.push(response),
+    })
+    await client.request(read).catch(() => {})
+    expect(seen[0]).toBeInstanceOf(Response)
+    expect(seen.map(({ status, ok, url }) => ({ status, ok, url }))).toEqual([{ status: 418, ok: false, url: '' }])
+    expect([...(seen[0] as Response).headers]).toEqual([
+      ['content-type', 'text/plain;charset=UTF-8'],
+      ['x-echo', '[redacted]'],
+      ['x-more', 'm'],
+    ])
+    expect(await (seen[0] as Response).text()).toBe('')
+    expect(inspect(seen[0], { depth: 9, showHidden: true })).not.toContain('test_key_1')
+  })
+
+  it.each([0, 700])('are told a status that no answer should have: %i', async (status) => {
+    const odd = Object.defineProperties(new Response('{}'), { status: { value: status }, ok: { value: false } })
+    const seen: number[] = []
+    const client = createClient({
+      apiKey: 'x',
+      fetch: async () => odd,
+      onResponse: (event) => seen.push(event.response.status),
+    })
+    await expect(client.request(read, { maxRetries: 0 })).rejects.toMatchObject({ status })
+    expect(seen).toEqual([status])
   })
 
   it('cannot turn a success into a failure, and what they throw is logged', async () => {

@@ -62,11 +62,12 @@ export function resolveLimits(options: RequestOptions, defaults: Limits): Limits
   throw new ScaleError('Out of range: timeout, totalTimeout or maxRetries.')
 }
 
-/** @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */
+/** Headers without an `authorization`, which is set last. @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */
 export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit): Headers {
   try {
     const headers = new Headers(base)
-    if (added) for (const [name, value] of new Headers(added)) headers.set(name, value)
+    for (const [name, value] of new Headers(added)) headers.set(name, value)
+    headers.delete('authorization')
     return headers
   } catch {
     throw new ScaleError('`headers` has an invalid name or value.')

@@ -24,7 +24,7 @@ export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug'
 /** What was asked, as errors and hooks tell it. Never holds a credential. */
 export interface RequestSummary {
   method: string
-  /** Absolute URL including the query. */
+  /** Absolute URL including the query; without it as long as the key, which it may hold, is still to be told by a function. */
   url: string
 }
 
@@ -39,7 +39,7 @@ export interface RequestEvent extends RequestSummary {
 /** Told to `onResponse` after each answered attempt, whatever its status. */
 export interface ResponseEvent extends RequestSummary {
   attempt: number
-  /** Status and headers of the answer. Its body has been read. */
+  /** Status and headers of the answer, without the key, cookies, the URL and the body, which has been read. */
   response: Response
   /** The server's id of this request, where it sent one (`x-request-id`, else `cf-ray`). */
   requestId: string | undefined
@@ -162,7 +162,9 @@ export interface Operation<Result> {
   url?: string | undefined
   /**
    * Finds out what became of a write whose answer was lost: returns what the lost answer would have said, or `undefined`
-   * when the write did not happen. Called when a later attempt was refused, or when the retries are used up.
+   * when it finds nothing; throws `error` itself when it proves that the write did not happen. Called when a later attempt was
+   * refused, or when the retries are used up; again, up to five times, while it finds nothing and the refusal, if there was
+   * one, is a conflict: what it reads may lag behind.
    */
   settle?: ((error: ScaleError, send: Send) => Promise<Result | undefined>) | undefined
   /** Told to the user when nothing can settle a lost answer: how to find out. */

@@ -1,7 +1,7 @@
 import type { Notifier } from './createNotifier'
 import { ScaleError } from './errors'
 import { pause } from './pause'
-import type { RequestOptions } from './types'
+import type { Middleware, RequestOptions } from './types'
 import { within } from './within'
 
 /** How to wait for a state. The other options are those of each read. */
@@ -18,7 +18,7 @@ export interface WaitOptions<State> extends RequestOptions {
   notifier?: Notifier<State> | undefined
 }
 
-/** A wait took longer than its `waitTimeout`. */
+/** A wait took longer than its `waitTimeout`. `attempts` counts those of all reads, `elapsedMs` the whole wait. */
 export class WaitTimeoutError extends ScaleError {
   static override readonly brand: string = 'WaitTimeoutError'
   /** What was read last: a state, or all that were still waited for; `undefined` when nothing was read. */
@@ -59,9 +59,23 @@ export async function waitUntil<State>(
   key: string,
   { until = () => true, interval, maxInterval, waitTimeout = Infinity, notifier, ...options }: WaitOptions<State>,
 ): Promise<State> {
-  let last: State | undefined
-  const onLimit = () => new WaitTimeoutError(`${key} did not get there within ${waitTimeout} ms`, { last })
-  options.signal?.throwIfAborted()
+  const told: { last?: State; attempts: number; requestId?: string | undefined } = { attempts: 0 }
+  const startedAt = performance.now()
+  const onLimit = () => {
+    const elapsedMs = performance.now() - startedAt
+    return new WaitTimeoutError(`${key} did not get there within ${waitTimeout} ms`, {
+      last: undefined,
+      ...told,
+      elapsedMs,
+    })
+  }
+  const count: Middleware = (attempt, next) => {
+    told.attempts++
+    return next().finally(() => {
+      if (attempt.response) told.requestId = attempt.requestId
+    })
+  }
+  const middleware = [...(options.middleware ?? []), count]
   return within(waitTimeout, onLimit, options.signal, async (signal) => {
     // Ends the reading when a notification comes first.
     const reading = new AbortController()
@@ -71,23 +85,30 @@ export async function waitUntil<State>(
       let failures = 0
       for (const wait of waits({ interval, maxInterval })) {
         try {
-          last = await read({ ...options, signal: reading.signal })
+          const state = await read({ ...options, middleware, signal: reading.signal })
+          // It may have come after the end of the wait, when nobody is interested any more.
+          reading.signal.throwIfAborted()
+          told.last = state
           failures = 0
-          if (until(last)) return last
+          if (until(state)) return state
         } catch (error) {
           const mayPass = error instanceof ScaleError && error.outcome && error.outcome !== 'refused'
           if (!mayPass || ++failures > mostFailures) throw error
         }
         await pause(wait, reading.signal)
       }
-      throw last
+      throw told.last
     }
     let unsubscribe = () => {}
     try {
       return await new Promise<State>((resolve, reject) => {
         const hear = (state: State) => {
-          last = state
-          if (until(state)) resolve(state)
+          told.last = state
+          try {
+            if (until(state)) resolve(state)
+          } catch (error) {
+            reject(error)
+          }
         }
         if (notifier) unsubscribe = notifier.subscribe(key, hear)
         poll().then(resolve, reject)

@@ -4,7 +4,7 @@ import type { RequestOptions, ResponseEvent } from './types'
 /** A result together with the answer that it came in. */
 export interface WithResponse<Result> {
   data: Result
-  /** Status and headers of the last answer. Its body has been read. */
+  /** Status and headers of the last answer, without the key, cookies, the URL and the body, which has been read. */
   response: Response
   /** The server's id of the request, where it sent one. */
   requestId: string | undefined

@@ -1,6 +1,6 @@
 /**
  * Runs `work` until it settles, `limit` milliseconds have passed or `signal` is aborted, whatever comes first, and leaves
- * no timer and no listener behind. `work` may ignore the signal that it is given.
+ * no timer and no listener behind. When there is no time, or the signal is aborted already, it is not run. `work` may ignore the signal that it is given.
  *
  * @throws what `work` throws, what `onLimit` returns, or the reason of `signal`
  */
@@ -10,6 +10,8 @@ export async function within<Result>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
+  signal?.throwIfAborted()
+  if (limit <= 0) throw onLimit()
   const controller = new AbortController()
   let end = (_reason: unknown) => {}
   const abort = () => end(signal?.reason)

@@ -17,7 +17,7 @@ export function storeFile(
       path: `/files/${route}`,
       body,
       idempotent: !!reference_id,
-      ...(reference_id && { settle: (_error, send) => findAsset(send, project_name, reference_id, size) }),
+      ...(reference_id && { settle: (error, send) => findAsset(error, send, project_name, reference_id, size) }),
       recovery: 'With a reference_id and a project_name it can be sent again, and is stored once.',
     },
     options,

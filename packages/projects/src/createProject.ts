@@ -29,7 +29,7 @@ export interface CreateProjectParameters {
  * @see {@link https://scale.com/docs/api-reference/projects}
  * @throws ConflictError the name is taken; after a lost answer with `differences`
  * @throws InvalidRequestError a parameter is missing or invalid
- * @throws OutcomeUnknownError the answer was lost and the project could not be read
+ * @throws OutcomeUnknownError the answer was lost, and reading the project did not show what became of it
  * @example
  * ```ts
  * import { createClient } from '@scale-ts/core'

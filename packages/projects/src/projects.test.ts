@@ -1,11 +1,4 @@
-import {
-  ConflictError,
-  InvalidRequestError,
-  NotFoundError,
-  OutcomeUnknownError,
-  ScaleError,
-  ServerError,
-} from '@scale-ts/core'
+import { ConflictError, InvalidRequestError, NotFoundError, OutcomeUnknownError, ScaleError } from '@scale-ts/core'
 import * as projects from '@scale-ts/projects'
 import {
   createProject,
@@ -70,9 +63,12 @@ describe('createProject', () => {
     expect(error.differences).toMatchObject([{ field }])
   })
 
-  it('tells the server error when the project was not made', async () => {
+  it('does not take a project that is not there for proof that it was not made', async () => {
     const { client } = openWorld({ faults: Array(4).fill('answer 500 before') })
-    await expect(createProject(client, kittens)).rejects.toBeInstanceOf(ServerError)
+    await expect(createProject(client, kittens)).rejects.toMatchObject({
+      name: 'OutcomeUnknownError',
+      cause: { name: 'ServerError' },
+    })
   })
 
   it('says that it does not know when it cannot find out', async () => {

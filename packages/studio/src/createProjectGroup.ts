@@ -18,7 +18,7 @@ export interface CreateProjectGroupParameters {
  * @throws ConflictError the project has a group of that name; after a lost answer with `differences`
  * @throws InvalidRequestError someone is not assigned to the project
  * @throws NotFoundError no project has that name
- * @throws OutcomeUnknownError the answer was lost and the groups could not be read
+ * @throws OutcomeUnknownError the answer was lost, and reading the groups did not show what became of it
  * @example
  * ```ts
  * import { createClient } from '@scale-ts/core'

@@ -1,11 +1,13 @@
 import {
   ConflictError,
+  createClient,
   InvalidRequestError,
   NotFoundError,
   OutcomeUnknownError,
   ScaleError,
   ServerError,
 } from '@scale-ts/core'
+import { markAsMock } from '@scale-ts/mock-server'
 import { countTasks, createTask, getTask, setTaskMetadata } from '@scale-ts/tasks'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Fault, openWorld } from '../../../testing/openWorld'
@@ -91,14 +93,56 @@ describe('createTask with a unique id', () => {
     expect(await countTasks(client)).toBe(1)
   })
 
-  it('reads the task back by its unique id after a conflict', async () => {
+  const lines = (wire: string[]) => wire.map((line) => line.split(' ').slice(0, 2).join(' '))
+
+  it('reads the task back by the id that a conflict names', async () => {
     const { client, wire } = openWorld({ faults: ['lose the answer'] })
-    await createTask(client, { ...unique, unique_id: 'a&b c' })
-    expect(wire.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
-      'POST /task/imageannotation',
-      'POST /task/imageannotation',
-      'GET /tasks?unique_id=a%26b+c&limit=1',
-    ])
+    const { task_id } = await createTask(client, unique)
+    expect(lines(wire)).toEqual(['POST /task/imageannotation', 'POST /task/imageannotation', `GET /task/${task_id}`])
+  })
+
+  it('reads the task back by its unique id when nothing names it', async () => {
+    const { client, wire } = openWorld({ faults: ['answer 500 after'] })
+    await createTask(client, { ...unique, unique_id: 'a&b c' }, { maxRetries: 0 })
+    expect(lines(wire)).toEqual(['POST /task/imageannotation', 'GET /tasks?unique_id=a%26b+c&limit=1'])
+  })
+
+  /** A world whose list does not show what it holds: `lag` more times, or ever. */
+  function openLaggingWorld({ lag, answer }: { lag: number; answer: (response: Response, post: number) => Response }) {
+    const { mock, apiKey, client: calm } = openWorld()
+    let posts = 0
+    let looks = 0
+    const lagging = markAsMock<typeof fetch>(async (input, init) => {
+      const response = await mock.fetch(input, init)
+      if (init?.method === 'POST') return answer(response, ++posts)
+      const isBehind = String(input).includes('/tasks?') && looks++ < lag
+      return isBehind ? Response.json({ docs: [], total: 0, limit: 1, offset: 0, has_more: false }) : response
+    })
+    return { client: createClient({ apiKey, fetch: lagging, maxRetries: 1 }), calm }
+  }
+  const broken = () => Response.json({ status_code: 500, error: 'No.' }, { status: 500 })
+
+  it('needs no list where a conflict names the task', async () => {
+    const { client, calm } = openLaggingWorld({
+      lag: Number.POSITIVE_INFINITY,
+      answer: (response, post) => (post === 1 ? broken() : response),
+    })
+    expect(await createTask(client, unique)).toMatchObject({ unique_id: 'u' })
+    expect(await countTasks(calm)).toBe(1)
+  })
+
+  it.each<[string, () => Response]>([
+    ['a server error', broken],
+    ['half a body', () => new Response('{"task_id": "5')],
+    ['a page of a proxy', () => new Response('<html>')],
+  ])('waits for a list that lags when all that comes is %s', async (_name, answer) => {
+    const { client } = openLaggingWorld({ lag: 5, answer })
+    expect(await createTask(client, unique)).toMatchObject({ unique_id: 'u' })
+    const hidden = openLaggingWorld({ lag: Number.POSITIVE_INFINITY, answer })
+    const error = await createTask(hidden.client, unique).catch((caught) => caught)
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error.message).toContain('Create it again with the same unique_id')
+    expect(await countTasks(hidden.calm)).toBe(1)
   })
 
   it('takes a task for its own although its metadata has been changed since', async () => {
@@ -154,9 +198,11 @@ describe('createTask with a unique id', () => {
     expect(await createTask(client, parameters)).toMatchObject({ params: { allow_multiple: false } })
   })
 
-  it('tells the server error when the task was not made', async () => {
+  it('does not take a task that is not listed for proof that it was not made', async () => {
     const { client } = openWorld({ faults: Array(4).fill('answer 500 before') })
-    await expect(createTask(client, unique)).rejects.toBeInstanceOf(ServerError)
+    const error = await createTask(client, unique).catch((caught) => caught)
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error.cause).toBeInstanceOf(ServerError)
     expect(await countTasks(client)).toBe(0)
   })
 

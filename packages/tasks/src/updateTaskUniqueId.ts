@@ -1,4 +1,5 @@
 import { type Client, path, type RequestOptions } from '@scale-ts/core'
+import { conflictingTaskId } from './conflictingTaskId'
 import { nameConflictingTask } from './nameConflictingTask'
 import type { Task } from './types/Task'
 
@@ -33,9 +34,12 @@ export async function updateTaskUniqueId(
         body: { unique_id },
         idempotent: true,
         // A server may refuse the id because this very task got it from the attempt whose answer was lost.
-        settle: async (_error, send) => {
+        settle: async (error, send) => {
           const task = await send<Task>({ method: 'GET', path: path`/task/${taskId}` })
-          return task.unique_id === unique_id ? task : undefined
+          if (task.unique_id === unique_id) return task
+          const holder = conflictingTaskId(error)
+          if (holder && holder !== taskId) throw error
+          return undefined
         },
       },
       options,
