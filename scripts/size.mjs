@@ -86,8 +86,8 @@ const budgets = [
   },
   { what: 'progressBar over createClient', code: one('progressBar', 'tasks/progress'), limit: 500, overCore: true },
   {
-    what: 'openTelemetryMiddleware over createClient',
-    code: one('openTelemetryMiddleware', 'core/opentelemetry'),
+    what: 'openTelemetry over createClient',
+    code: one('openTelemetry', 'core/opentelemetry'),
     limit: 900,
     overCore: true,
   },

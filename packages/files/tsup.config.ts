@@ -8,6 +8,8 @@ export default defineConfig({
   treeshake: true,
   clean: true,
   target: 'es2022',
+  // Deno and Workers know these modules by their full names only.
+  removeNodeProtocol: false,
   platform: 'neutral',
   external: [/^node:/],
 })
