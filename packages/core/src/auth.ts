@@ -23,6 +23,9 @@ export function basicAuthorization(key: string): string {
   return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${key}:`)))}`
 }
 
+// Of the last key: a program has one, and spelling it takes longer than looking for it.
+let spelled: ReturnType<typeof spell> | undefined
+
 /**
  * Removes a key that is told back: plain, in a URL, in JSON, as Basic credential. A text that holds it in another spelling
  * (odd escapes, HTML, base64), or that was cut off in the middle of it, is withheld as a whole.
@@ -35,19 +38,28 @@ export function basicAuthorization(key: string): string {
  * ```
  */
 export function redact(text: string, key: string): string {
-  const credential = basicAuthorization(key).slice(6)
-  for (const form of [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), credential]) {
-    text = text.replaceAll(form, '[redacted]')
-  }
+  if (spelled?.key !== key) spelled = spell(key)
+  const { forms, secrets } = spelled
+  for (const form of forms) text = text.replaceAll(form, '[redacted]')
   const bare = simplify(text)
-  // The end of base64 depends on what comes after the key.
-  return [key, credential.slice(0, -4)].map(simplify).some((secret) => {
+  return secrets.some((secret) => {
     const at = bare.lastIndexOf(secret.slice(0, 8))
     // What is shorter than eight characters is no key, or tells nothing.
     return secret[7] && at >= 0 && (bare.includes(secret) || secret.startsWith(bare.slice(at)))
   })
     ? '[redacted]'
     : text
+}
+
+/** How a key is written in texts. */
+function spell(key: string) {
+  const credential = basicAuthorization(key).slice(6)
+  return {
+    key,
+    forms: [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), credential],
+    // The end of base64 depends on what comes after the key.
+    secrets: [key, credential.slice(0, -4)].map(simplify),
+  }
 }
 
 /** Undoes the escapes of letters and digits, and keeps nothing else, nor an escape that is cut off: it is written in many ways. */

@@ -53,17 +53,13 @@ export async function exchange(
     .catch((thrown) => {
       throw connectionError(thrown, key, failure)
     })
-  let shown: Response | undefined
+  const isWatched = hooks.onResponse ?? options.onResponse ?? settings.middleware[0] ?? options.middleware?.[0]
   const event = Object.assign(attempt, {
     requestId: requestIdOf(answer, key),
     durationMs: performance.now() - startedAt,
+    // Most calls have nobody who looks at it, and pay nothing for it.
+    ...(isWatched && { response: shownResponse(answer, key) }),
   }) as ResponseEvent
-  // Made when somebody looks: most calls have no hook, and pay nothing for it.
-  Object.defineProperty(event, 'response', {
-    get: () => (shown ??= shownResponse(answer, key)),
-    enumerable: true,
-    configurable: true,
-  })
   const { requestId } = event
   failure.requestId = requestId
   log('debug', `${answer.status} ${attempt.url}`, {
