@@ -136,13 +136,18 @@ describe('waitForTasks', () => {
   })
 
   it('names those that did not get there in time', async () => {
-    const { client, mock, ids } = await openTask(2)
+    const { client, mock, ids, wire } = await openTask(2)
     mock.tasks.complete(ids[0] as string)
     const wait = (async () => {
       for await (const _ of waitForTasks(client, ids, { waitTimeout: 5000 }));
     })().catch((error) => error)
     await vi.advanceTimersByTimeAsync(5000)
-    expect(await wait).toMatchObject({ name: 'WaitTimeoutError', last: [ids[1]] })
+    expect(await wait).toMatchObject({
+      name: 'WaitTimeoutError',
+      last: [ids[1]],
+      attempts: wire.length,
+      elapsedMs: 5000,
+    })
     expect(vi.getTimerCount()).toBe(0)
   })
 

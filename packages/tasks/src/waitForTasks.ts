@@ -1,4 +1,4 @@
-import { type Client, ScaleError, type WaitOptions, WaitTimeoutError, waits } from '@scale-ts/core'
+import { type Client, type Middleware, ScaleError, type WaitOptions, WaitTimeoutError, waits } from '@scale-ts/core'
 import { getTask } from './getTask'
 import { mapConcurrently } from './mapConcurrently'
 import type { Task } from './types/Task'
@@ -15,7 +15,7 @@ export interface WaitForTasksOptions extends WaitOptions<Task> {
  * there. For all tasks of a batch, `waitForBatch` takes fewer requests.
  *
  * @see {@link https://scale.com/docs/api-reference/tasks}
- * @throws WaitTimeoutError after `waitTimeout`; `last` holds the ids that are still waited for
+ * @throws WaitTimeoutError after `waitTimeout`; `last` holds the ids that are still waited for, `attempts` those of all reads
  * @throws NotFoundError no task has one of the ids
  * @example
  * ```ts
@@ -41,8 +41,21 @@ export async function* waitForTasks(
     wake()
   }
   const abort = () => end(signal?.reason)
+  const startedAt = performance.now()
+  let attempts = 0
+  const count: Middleware = (_attempt, next) => {
+    attempts++
+    return next()
+  }
+  const middleware = [...(rest.middleware ?? []), count]
   const onLimit = () =>
-    end(new WaitTimeoutError(`${open.size} tasks did not get there within ${waitTimeout} ms`, { last: [...open] }))
+    end(
+      new WaitTimeoutError(`${open.size} tasks did not get there within ${waitTimeout} ms`, {
+        last: [...open],
+        attempts,
+        elapsedMs: performance.now() - startedAt,
+      }),
+    )
   // Reads that are under way, by id: a task that is told of need not be waited for.
   const reading = new Map<string, (tasks: Task[]) => void>()
   const hear = (task: Task) => {
@@ -68,7 +81,7 @@ export async function* waitForTasks(
     try {
       return await new Promise<Task[]>((resolve, reject) => {
         reading.set(id, resolve)
-        getTask(client, id, { ...rest, signal: controller.signal }).then((task) => resolve([task]), reject)
+        getTask(client, id, { ...rest, middleware, signal: controller.signal }).then((task) => resolve([task]), reject)
       })
     } catch (error) {
       const mayPass = error instanceof ScaleError && error.outcome && error.outcome !== 'refused'
