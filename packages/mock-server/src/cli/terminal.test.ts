@@ -3,7 +3,8 @@ import { command, type Run, runProgram, whenListening } from '../../test/runComm
 
 /** A terminal's environment, in which nothing else asks for colours or against them. */
 function environmentWith(own: Record<string, string>): NodeJS.ProcessEnv {
-  const { NO_COLOR: _, FORCE_COLOR: __, NODE_DISABLE_COLORS: ___, ...others } = process.env
+  // Node.js takes the terminals of unknown CI services for colourless ones.
+  const { NO_COLOR: _, FORCE_COLOR: __, NODE_DISABLE_COLORS: ___, CI: ____, ...others } = process.env
   return { ...others, TERM: 'xterm-256color', ...own }
 }
 
