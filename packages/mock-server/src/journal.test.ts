@@ -358,10 +358,15 @@ describe('a key', () => {
     (key) => btoa(`x:${key}`),
     (key) => btoa(`user ${key} more`).replaceAll('+', '-').replaceAll('/', '_'),
     (key) => JSON.stringify({ [key]: [key] }),
+    (key) => JSON.stringify(JSON.stringify({ [key]: [key] })),
+    (key) => encodeURIComponent(encodeURIComponent(JSON.stringify([JSON.stringify(key)]))),
   ]
   const letters = 'abcXYZ0189-_|/+"\\$.*~'
+  /** Those that JSON escapes, and a few that it does not. */
+  const escaped = 'a"\\/+'
   const keys = fc.oneof(
     fc.string({ unit: fc.constantFrom(...letters), minLength: 6, maxLength: 40 }).map((rest) => `test_${rest}`),
+    fc.string({ unit: fc.constantFrom(...escaped), minLength: 6, maxLength: 20 }).map((rest) => `test_${rest}`),
     fc.string({ unit: fc.constantFrom(...letters), minLength: 6, maxLength: 40 }).map((rest) => `live_k|${rest}|test`),
   )
 
@@ -410,7 +415,7 @@ describe('a key', () => {
         // Nor most of it, as where a body was cut.
         expect(told).not.toContain(key.slice(0, -2))
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     )
   }, 20_000)
 })

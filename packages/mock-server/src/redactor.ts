@@ -48,8 +48,8 @@ export function createRedactor(key: string): Redactor {
     value: deep,
     isClean,
     cut(text, limit) {
-      // No spelling of a character is longer than this.
-      const window = text.slice(0, limit + key.length * 28)
+      // No spelling of a character is longer than this: eight backslashes, each percent-encoded three times, and what they escape.
+      const window = text.slice(0, limit + key.length * 96)
       let kept = ' '
       let position = 0
       for (const match of window.matchAll(pattern())) {
@@ -90,14 +90,29 @@ export function redactTarget(target: string, redactor: Redactor): string {
   return told + redactor.text(target.slice(position))
 }
 
-/** Each character as it is, percent-encoded (up to three times), or escaped as in JSON. */
+/** A backslash: as it is, percent-encoded, or escaped as in JSON. */
+const backslash = '(?:\\\\u005[cC]|\\\\|%(?:25){0,2}5[cC])'
+
+/**
+ * Each character as it is, percent-encoded (up to three times), or escaped as in JSON, also of JSON within JSON and within a URL.
+ * Backslashes are counted together with what they stand before: of a run of them nobody can tell which belong to the key and which
+ * escape, and a pattern that tried every way would take forever.
+ */
 function everySpelling(key: string): string {
-  return Array.from(key, (character) => {
-    const bytes = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25){0,2}${hex(byte, 2)}`)
-    const units = Array.from({ length: character.length }, (_, index) => `\\\\u${hex(character.charCodeAt(index), 4)}`)
-    const alternatives = [literal(character), bytes.join(''), units.join('')]
-    if ('"\\/'.includes(character)) alternatives.push(`\\\\${literal(character)}`)
-    return `(?:${alternatives.join('|')})`
+  return Array.from(key.matchAll(/(\\*)([^\\]|$)/gu), ([whole, backslashes = '', character], index) => {
+    if (!whole) return ''
+    const { length } = backslashes
+    // JSON doubles backslashes, three times at most.
+    const run = (least: number) => `${backslash}{${least},${8 * length + 7}}`
+    if (!character) return run(length)
+    const bytes = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25){0,2}${hex(byte, 2)}`).join('')
+    const units = Array.from({ length: character.length }, (_, unit) => {
+      // At the start of a key one is enough: those before it tell nothing.
+      const opening = unit ? run(1) : index || length ? run(length + 1) : backslash
+      return `${opening}u${hex(character.charCodeAt(unit), 4)}`
+    }).join('')
+    const isEscaped = length > 0 || (index > 0 && '"/'.includes(character))
+    return `(?:${isEscaped ? run(length) : ''}(?:${literal(character)}|${bytes})|${units})`
   }).join('')
 }
 
