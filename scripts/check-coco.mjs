@@ -55,7 +55,10 @@ async function exportDrawn(file) {
   await createTasks(client, items).drain()
   const objects = []
   for await (const { task_id } of iterateTasks(client)) {
-    const annotations = Array.from({ length: Math.floor(random() * 6) }, (_, index) => ({ ...draw(), uuid: `${index}` }))
+    const annotations = Array.from({ length: Math.floor(random() * 6) }, (_, index) => ({
+      ...draw(),
+      uuid: `${index}`,
+    }))
     mock.tasks.complete(task_id, { annotations })
     objects.push(...annotations.map(({ label }) => ({ taskId: task_id, label })))
   }
@@ -77,7 +80,9 @@ try {
     const reader = fileURLToPath(new URL('readCoco.py', import.meta.url))
     process.exitCode = run(join(python, 'bin', 'python'), [reader, file, expected]) ? 0 : 1
   } else {
-    console.log('NOT RUN  pycocotools cannot be installed here: it takes python3 with venv, and where pip finds packages.')
+    console.log(
+      'NOT RUN  pycocotools cannot be installed here: it takes python3 with venv, and where pip finds packages.',
+    )
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
