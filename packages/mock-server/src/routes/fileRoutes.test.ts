@@ -37,6 +37,19 @@ describe('uploads', () => {
     expect((await call('GET', '/assets?project=p')).body.total).toBe(0)
   })
 
+  it.each([
+    ['a.png', '', 'image/png'],
+    ['a.csv', 'Content-Type: application/octet-stream\r\n', 'text/csv'],
+    ['a.dat', 'Content-Type: image/webp\r\n', 'image/webp'],
+    ['notes', 'Content-Type: text/plain\r\n', 'text/plain'],
+  ])('have a type where the part tells none: %s %s', async (name, type, mime_type) => {
+    const { send } = openWorld()
+    const disposition = `Content-Disposition: form-data; name="file"; filename="${name}"`
+    const body = `--b\r\n${disposition}\r\n${type}\r\nx\r\n--b--\r\n`
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' }
+    expect((await send('POST', '/files/upload', { body, headers })).body.mime_type).toBe(mime_type)
+  })
+
   it('are kept from other keys', async () => {
     const { mock, send } = openWorld()
     const { body: file } = await send('POST', '/files/upload', form({ file: new Blob(['x']) }))

@@ -42,9 +42,7 @@ fileRoutes.post('/files/upload', async (c) => {
   if (fields.id !== undefined) return answer(addToProject(world, fields.id, fields.project_name).file)
   if (!file) throw invalidParameter('"file" is required')
   const content = new Uint8Array(await file.arrayBuffer())
-  // Forms name this type where nothing is known. docs/wire/files.md F7
-  const isTyped = file.type && file.type !== 'application/octet-stream'
-  const mime_type = isTyped ? file.type : mimeTypeOf(file.name)
+  const mime_type = typeOfPart(file)
   return answer(store(world, body as FileFields, { mime_type, size: content.length, content }).file)
 })
 
@@ -114,6 +112,13 @@ function store(
   const record = { sequence: world.files.nextSequence, file, content }
   world.files.put(record)
   return record
+}
+
+/** What a part's type says, or else its name: a part without a type is read as plain text. docs/wire/files.md F7 */
+function typeOfPart({ type, name }: File): string {
+  const named = mimeTypeOf(name)
+  if (type === 'text/plain' && named === 'application/octet-stream') return type
+  return ['', 'application/octet-stream', 'text/plain'].includes(type) ? named : type
 }
 
 /** docs/wire/files.md F2 */
