@@ -38,7 +38,9 @@ export function createTaskRecord(
   }
   refuseTakenUniqueId(world, sent.unique_id)
 
-  const { body, batch, projectName } = taskBody(world, type, sent)
+  const { body, batch, project, projectName } = taskBody(world, type, sent)
+  // docs/wire/tasks.md T81
+  if (project?.isRapid && !batch) throw new Refusal(400, 'Parameter is invalid, reason: "batch" is required')
   refuseUnfinishedRoot(world, type, body)
   const place = { project: projectName, batch, origin, isPast }
   const { record, json } = insertTask(world, type, body, place)

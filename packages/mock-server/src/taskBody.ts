@@ -15,7 +15,7 @@ export interface TaskBody {
 }
 
 /**
- * Puts a project's parameters under what was sent, and checks the whole. docs/wire/tasks.md T70, T72–T74, T79, T81
+ * Puts a project's parameters under what was sent, and checks the whole. docs/wire/tasks.md T70, T72–T74, T79
  *
  * @throws Refusal 400
  */
@@ -36,7 +36,6 @@ export function taskBody(world: World, type: string, sent: JsonObject): TaskBody
   if (project && project.project.type !== type) {
     throw new Refusal(400, `Project "${project.project.name}" takes tasks of type "${project.project.type}" only.`)
   }
-  if (project?.isRapid && !batch) throw new Refusal(400, 'Parameter is invalid, reason: "batch" is required')
   if (batch?.isClosed) throw new Refusal(400, `Batch "${batch.batch.name}" is finalized and takes no more tasks.`)
   return { body, projectName, project, batch }
 }
