@@ -38,7 +38,7 @@ describe('a body is accepted', () => {
     [
       'textcollection',
       'with field kinds whose members are not published',
-      form({ ...textField, type: 'ranking', x: 1 }),
+      form({ ...textField, type: 'select', x: 1 }),
     ],
     ['textcollection', 'with counts as texts', form({ ...textField, min_responses_required: '1' })],
     [

@@ -37,7 +37,8 @@ describe('textcollection', () => {
           max_choices: 2,
         },
         { type: 'field_set', field_id: 'both', title: 'Both', inline: true, fields: [field, field] },
-        { type: 'ranking', field_id: 'order', title: 'Order', anything: 1 },
+        { type: 'ranking_order', field_id: 'order', title: 'Order', num_options: 3, num_items_to_rank: 3, anything: 1 },
+        { type: 'select', field_id: 'one', title: 'One', anything: 1 },
       ],
       hypothesis: { annotations: { name: { type: 'text', field_id: 'name', response: ['Ada'] }, found: ['yes'] } },
     })

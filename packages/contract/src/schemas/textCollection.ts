@@ -22,11 +22,22 @@ export interface ChoiceValue {
   subchoices?: readonly ChoiceValue[]
 }
 
+type RankingValues = {
+  num_options?: number
+  num_items_to_rank?: number
+  option_label?: string
+  first_label?: string
+  last_label?: string
+  options_flexible?: boolean
+  positions_flexible?: boolean
+}
+
 type FieldValue =
   | (FieldValues & { type: 'text' | 'boolean' | 'number' | 'datetime' | 'time_range' })
   | (FieldValues & { type: 'category'; choices: readonly ChoiceValue[]; min_choices?: number; max_choices?: number })
   | (FieldValues & { type: 'field_set'; fields: readonly FieldValue[]; inline?: boolean })
-  | (FieldValues & { type: 'select' | 'ranking' | 'form'; readonly [member: string]: unknown })
+  | (FieldValues & RankingValues & { type: 'ranking_order'; readonly [member: string]: unknown })
+  | (FieldValues & { type: 'select' | 'form'; readonly [member: string]: unknown })
 
 type AnswerValue = string | number | boolean | null | readonly AnswerValue[] | { readonly [name: string]: AnswerValue }
 
@@ -40,6 +51,17 @@ const base = {
   min_responses_required: z.number().exactOptional(),
   max_responses_required: z.number().exactOptional(),
   conditions: z.array(readonlyObject).readonly().exactOptional(),
+}
+
+/** docs/wire/task-types.md Y39 */
+const ranking = {
+  num_options: z.number().exactOptional(),
+  num_items_to_rank: z.number().exactOptional(),
+  option_label: text.exactOptional(),
+  first_label: text.exactOptional(),
+  last_label: text.exactOptional(),
+  options_flexible: z.boolean().exactOptional(),
+  positions_flexible: z.boolean().exactOptional(),
 }
 
 const choice: z.ZodType<ChoiceValue> = z.lazy(() =>
@@ -68,7 +90,8 @@ export const textCollectionFieldSchema: z.ZodType<FieldValue> = z.lazy(() =>
       fields: z.array(textCollectionFieldSchema).readonly(),
       inline: z.boolean().exactOptional(),
     }),
-    z.looseObject({ ...base, type: z.enum(['select', 'ranking', 'form']) }),
+    z.looseObject({ ...base, ...ranking, type: z.literal('ranking_order') }),
+    z.looseObject({ ...base, type: z.enum(['select', 'form']) }),
   ]),
 )
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
 import { some } from './attributeValues'
+import { mostNames } from './limits'
 import { numberOf } from './numbers'
 import type { ResponseBuilder } from './responseBuilder'
 
@@ -32,8 +33,8 @@ function responses(field: JsonObject, random: Random, room: Room): unknown[] {
   const fewest = Math.min(100, Math.max(1, numberOf(field.min_responses_required) ?? 1))
   const most = Math.min(100, numberOf(field.max_responses_required) ?? fewest)
   const wanted = random.integer(fewest, Math.max(fewest, most))
-  // Choosing looks at every choice.
-  const effort = field.type === 'category' ? leafValues(field.choices).length : 1
+  // Choosing looks at every choice, and ranking at every option.
+  const effort = field.type === 'category' ? leafValues(field.choices).length : optionsOf(field)
   const answers: unknown[] = []
   do {
     room.left -= effort
@@ -64,10 +65,27 @@ function response(field: JsonObject, random: Random, room: Room): unknown {
     // An object keyed by its children, each wrapped as at the top. docs/wire/task-types.md Y37, Y91
     case 'field_set':
       return fieldAnswers(field.fields, random, room)
+    case 'ranking_order':
+      return ranking(field, random)
     // How the other kinds are answered is not published. docs/wire/task-types.md Y39
     default:
       return undefined
   }
+}
+
+/** How many options a ranking has, 1 where it does not say. docs/wire/task-types.md Y39 */
+function optionsOf({ num_options, num_items_to_rank }: JsonObject): number {
+  const options = numberOf(num_options) ?? numberOf(num_items_to_rank) ?? 1
+  return Math.min(mostNames, Math.max(1, Math.floor(options)))
+}
+
+/** Positions of the ranked options from 0, the best one first, none twice. docs/wire/task-types.md Y39 */
+function ranking(field: JsonObject, random: Random): number[] {
+  const left = Array.from({ length: optionsOf(field) }, (_, position) => position)
+  const ranked = numberOf(field.num_items_to_rank) ?? left.length
+  const order: number[] = []
+  while (left.length && order.length < ranked) order.push(...left.splice(random.integer(0, left.length - 1), 1))
+  return order
 }
 
 /** The chosen values of a category, none twice. docs/wire/task-types.md Y36 */

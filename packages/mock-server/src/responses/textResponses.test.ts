@@ -45,6 +45,22 @@ it('textcollection: every field, as often as asked for, within its choices', () 
     else expect(attempts).toEqual(Array(responses_required).fill({ response }))
   }))
 
+it('textcollection: a ranking puts as many options in order as asked for', async () => {
+  const world = await richWorld('textcollection')
+  const ranking = { type: 'ranking_order', title: 'Rank them.', num_options: 5 }
+  const fields = [
+    { ...ranking, field_id: 'all' },
+    { ...ranking, field_id: 'best', num_items_to_rank: 3 },
+  ]
+  const attachments = [{ type: 'text', content: 'a' }]
+  const { response } = await answered(world, 'textcollection', { attachments, fields })
+  const { all, best } = response.annotations
+  expect(all).toMatchObject({ type: 'ranking_order', field_id: 'all', response: [expect.any(Array)] })
+  expect([...all.response[0]].sort()).toEqual([0, 1, 2, 3, 4])
+  expect(new Set(best.response[0]).size).toBe(3)
+  expect([0, 1, 2, 3, 4]).toEqual(expect.arrayContaining(best.response[0]))
+})
+
 it('namedentityrecognition: spans of the text', () =>
   forBodies('namedentityrecognition', (body, { response }) => {
     const [first] = body.labels

@@ -39,6 +39,7 @@ export const fieldAnswer: z.ZodType = /* @__PURE__ */ z.lazy(() =>
     answerOf('time_range', z.strictObject({ start: z.number(), end: z.number() })),
     answerOf('category', z.array(z.union([z.string(), z.number(), z.boolean()]))),
     answerOf('select', z.array(z.unknown())),
+    answerOf('ranking_order', z.array(z.number())),
     answerOf('field_set', z.record(text, fieldAnswer)),
   ]),
 )

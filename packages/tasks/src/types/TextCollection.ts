@@ -31,7 +31,7 @@ export interface TextCollectionAttachment {
 }
 
 /** A part of the form. */
-export type TextCollectionField = UnitField | CategoryField | FieldSet | OpenField
+export type TextCollectionField = UnitField | CategoryField | FieldSet | RankingField | OpenField
 
 /** What all parts of a form share. */
 export interface FieldBase {
@@ -90,9 +90,27 @@ export interface FieldSet extends FieldBase {
   inline?: boolean
 }
 
-/** A field whose other members are not published; nor are the names of ranking and form fields, which follow the others here. */
+/** Options to be put in order: answered with their positions from 0, the best first. Not documented, but seen in use. */
+export interface RankingField extends FieldBase {
+  type: 'ranking_order'
+  /** How many options there are. */
+  num_options?: number
+  /** How many of them are put in order. */
+  num_items_to_rank?: number
+  /** What an option is called, such as `'Summary'`. */
+  option_label?: string
+  /** What the first place is called, such as `'Best'`. */
+  first_label?: string
+  /** What the last place is called, such as `'Worst'`. */
+  last_label?: string
+  options_flexible?: boolean
+  positions_flexible?: boolean
+  readonly [member: string]: unknown
+}
+
+/** A field whose other members are not published; nor is the name of form fields, which follows the others here. */
 export interface OpenField extends FieldBase {
-  type: 'select' | 'ranking' | 'form'
+  type: 'select' | 'form'
   readonly [member: string]: unknown
 }
 
@@ -108,7 +126,7 @@ export interface TextCollectionAnswer {
   type: string
   /** The field. */
   field_id: string
-  /** One element for each response: a value, of a category the list of the chosen values. */
+  /** One element for each response: a value, of a category the list of the chosen values, of a ranking the list of positions. */
   response: readonly unknown[]
 }
 
