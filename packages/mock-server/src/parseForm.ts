@@ -2,7 +2,7 @@ import { invalidParameter } from './errors'
 import type { JsonObject } from './json'
 
 /**
- * Reads a form body in the style of Scale's 2017 samples: a repeated key is a list, `name[key]` a member.
+ * Reads a form body in the style of Scale's 2017 samples: a repeated key is a list, `name[key]` a member, `name[0]` an element.
  * Values stay texts. docs/wire/http.md H9
  */
 export function parseForm(text: string): JsonObject {
@@ -30,5 +30,12 @@ function enter(target: Map<string, FormValue>, names: string[], value: string): 
 }
 
 function toObject(map: Map<string, FormValue>): JsonObject {
-  return Object.fromEntries([...map].map(([name, value]) => [name, value instanceof Map ? toObject(value) : value]))
+  return Object.fromEntries([...map].map(([name, value]) => [name, toValue(value)]))
+}
+
+/** Members that are numbered from 0 on are a list. */
+function toValue(value: FormValue): unknown {
+  if (!(value instanceof Map)) return value
+  const elements = Array.from({ length: value.size }, (_, index) => value.get(String(index)))
+  return elements.every((element) => element !== undefined) ? elements.map(toValue) : toObject(value)
 }

@@ -34,6 +34,16 @@ describe('request bodies', () => {
     expect(body.metadata).toEqual({ row: '7' })
   })
 
+  it('reads the numbered elements of a list in a form', async () => {
+    const labels = 'objects_to_annotate[1][choice]=cow&objects_to_annotate[0]=face&metadata[1]=a'
+    const { body } = await openWorld().send('POST', '/task/annotation', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `attachment=https%3A%2F%2Fexample.com%2Fa.jpg&instruction=Faces&${labels}`,
+    })
+    expect(body.params?.objects_to_annotate).toEqual(['face', { choice: 'cow' }])
+    expect(body.metadata).toEqual({ 1: 'a' })
+  })
+
   it.each([
     ['cut off', '{"a":'],
     ['text', 'hello'],
