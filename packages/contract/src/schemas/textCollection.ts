@@ -22,6 +22,15 @@ export interface ChoiceValue {
   subchoices?: readonly ChoiceValue[]
 }
 
+type UnitValues = {
+  max_characters?: number
+  min?: number
+  max?: number
+  use_slider?: boolean
+  prefix?: string
+  suffix?: string
+}
+
 type RankingValues = {
   num_options?: number
   num_items_to_rank?: number
@@ -33,7 +42,7 @@ type RankingValues = {
 }
 
 type FieldValue =
-  | (FieldValues & { type: 'text' | 'boolean' | 'number' | 'datetime' | 'time_range' })
+  | (FieldValues & UnitValues & { type: 'text' | 'boolean' | 'number' | 'datetime' | 'time_range' })
   | (FieldValues & { type: 'category'; choices: readonly ChoiceValue[]; min_choices?: number; max_choices?: number })
   | (FieldValues & { type: 'field_set'; fields: readonly FieldValue[]; inline?: boolean })
   | (FieldValues & RankingValues & { type: 'ranking_order'; readonly [member: string]: unknown })
@@ -51,6 +60,16 @@ const base = {
   min_responses_required: z.number().exactOptional(),
   max_responses_required: z.number().exactOptional(),
   conditions: z.array(readonlyObject).readonly().exactOptional(),
+}
+
+/** docs/wire/task-types.md Y111 */
+const unit = {
+  max_characters: z.number().exactOptional(),
+  min: z.number().exactOptional(),
+  max: z.number().exactOptional(),
+  use_slider: z.boolean().exactOptional(),
+  prefix: text.exactOptional(),
+  suffix: text.exactOptional(),
 }
 
 /** docs/wire/task-types.md Y39 */
@@ -76,7 +95,7 @@ const choice: z.ZodType<ChoiceValue> = z.lazy(() =>
 /** docs/wire/task-types.md Y36, Y37, Y39 */
 export const textCollectionFieldSchema: z.ZodType<FieldValue> = z.lazy(() =>
   z.discriminatedUnion('type', [
-    z.strictObject({ ...base, type: z.enum(['text', 'boolean', 'number', 'datetime', 'time_range']) }),
+    z.strictObject({ ...base, ...unit, type: z.enum(['text', 'boolean', 'number', 'datetime', 'time_range']) }),
     z.strictObject({
       ...base,
       type: z.literal('category'),

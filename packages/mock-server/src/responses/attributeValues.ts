@@ -104,7 +104,8 @@ function attributeValue({ definition, labels }: DefinedAttribute, random: Random
 const mostChosen = 50
 
 /** A value on the grid of steps that starts at the smallest one. */
-function numberValue(definition: JsonObject, random: Random): number {
+/** A number within `min` and `max`, in steps of `step`. */
+export function numberValue(definition: JsonObject, random: Random): number {
   const step = Math.abs(numberOf(definition.step) ?? 1) || 1
   const asked = numberOf(definition.max)
   const largest = Number.MAX_VALUE

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json'
 import type { Random } from '../random'
-import { some } from './attributeValues'
+import { numberValue, some } from './attributeValues'
 import { mostNames } from './limits'
 import { numberOf } from './numbers'
 import type { ResponseBuilder } from './responseBuilder'
@@ -50,7 +50,8 @@ function response(field: JsonObject, random: Random, room: Room): unknown {
     case 'boolean':
       return random.integer(0, 1) === 1
     case 'number':
-      return random.integer(0, 10)
+      // docs/wire/task-types.md Y111
+      return numberValue(field, random)
     case 'datetime':
       return new Date(
         Date.UTC(2019, 2, random.integer(1, 31), random.integer(0, 23), random.integer(0, 59)),

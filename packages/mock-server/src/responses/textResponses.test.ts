@@ -61,6 +61,16 @@ it('textcollection: a ranking puts as many options in order as asked for', async
   expect([0, 1, 2, 3, 4]).toEqual(expect.arrayContaining(best.response[0]))
 })
 
+it('textcollection: a number keeps within its bounds', async () => {
+  const world = await richWorld('textcollection')
+  const fields = [{ type: 'number', field_id: 'score', title: 'Score', min: 20, max: 22, use_slider: true }]
+  const attachments = [{ type: 'text', content: 'a' }]
+  for (let n = 0; n < 5; n++) {
+    const { response } = await answered(world, 'textcollection', { attachments, fields, title: String(n) })
+    expect([20, 21, 22]).toContain(response.annotations.score.response[0])
+  }
+})
+
 it('namedentityrecognition: spans of the text', () =>
   forBodies('namedentityrecognition', (body, { response }) => {
     const [first] = body.labels

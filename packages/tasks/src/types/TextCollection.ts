@@ -56,6 +56,18 @@ export interface FieldBase {
 /** A field that is answered with one value of its type. */
 export interface UnitField extends FieldBase {
   type: 'text' | 'boolean' | 'number' | 'datetime' | 'time_range'
+  /** Text only. Not documented, but seen in use. */
+  max_characters?: number
+  /** Number only. Not documented, but seen in use. */
+  min?: number
+  /** Number only. Not documented, but seen in use. */
+  max?: number
+  /** Number only: asked for with a slider. Not documented, but seen in use. */
+  use_slider?: boolean
+  /** Number only: shown before it, such as `'worst'`. Not documented, but seen in use. */
+  prefix?: string
+  /** Number only: shown after it, such as `'best'`. Not documented, but seen in use. */
+  suffix?: string
 }
 
 /** A field that is answered with some of its choices. */
