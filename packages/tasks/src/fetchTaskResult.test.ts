@@ -74,6 +74,12 @@ describe('what the files hold', () => {
     expect(await fetchTaskResult(client, task)).toEqual({ annotations: objects })
   })
 
+  it('files that are filled up with zero bytes', async () => {
+    const { client, finished } = open({ file: new TextEncoder().encode(`${JSON.stringify(objects)}\0\0\0`) })
+    const task = await finished(playback, () => ({ annotations: at('file') }))
+    expect(await fetchTaskResult(client, task)).toEqual({ annotations: objects })
+  })
+
   it('cuboids, points, drawings and scenes', async () => {
     const cuboids = [{ cuboids: [] }]
     const points = { objects: [{ label: 'Road', index: 1 }], point_objects: [[0, 1]] }

@@ -59,8 +59,11 @@ function parserOf(type: string, name: string): ResultFile['parse'] {
   return type === 'videoplaybackannotation' && name === 'annotations' ? playbackOf : json
 }
 
+/** Some files are filled up with zero bytes. docs/wire/tasks.md T138 */
 function json(bytes: Uint8Array): unknown {
-  const content: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  let end = bytes.length
+  while (bytes[end - 1] === 0) end--
+  const content: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)))
   if (content && typeof content === 'object') return content
   throw new ScaleError('neither an object nor a list')
 }
