@@ -61,9 +61,7 @@ function parserOf(type: string, name: string): ResultFile['parse'] {
 
 /** Some files are filled up with zero bytes. docs/wire/tasks.md T138 */
 function json(bytes: Uint8Array): unknown {
-  let end = bytes.length
-  while (bytes[end - 1] === 0) end--
-  const content: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)))
+  const content: unknown = JSON.parse(new TextDecoder().decode(bytes).replace(/\0+$/, ''))
   if (content && typeof content === 'object') return content
   throw new ScaleError('neither an object nor a list')
 }
