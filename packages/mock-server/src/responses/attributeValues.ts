@@ -103,8 +103,7 @@ function attributeValue({ definition, labels }: DefinedAttribute, random: Random
 /** No annotation has more choices of one attribute than this. docs/wire/task-types.md Y110 */
 const mostChosen = 50
 
-/** A value on the grid of steps that starts at the smallest one. */
-/** A number within `min` and `max`, in steps of `step`. */
+/** A number within `min` and `max`, on the grid of steps that starts at the smallest one. */
 export function numberValue(definition: JsonObject, random: Random): number {
   const step = Math.abs(numberOf(definition.step) ?? 1) || 1
   const asked = numberOf(definition.max)
