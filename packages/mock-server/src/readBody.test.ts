@@ -44,6 +44,16 @@ describe('request bodies', () => {
     expect(body.metadata).toEqual({ 1: 'a' })
   })
 
+  it('says that it reads no compressed body', async () => {
+    const compressed = new Blob([JSON.stringify(smallTask)]).stream().pipeThrough(new CompressionStream('gzip'))
+    const { status, body } = await openWorld().send('POST', '/task/categorization', {
+      headers: { ...json, 'content-encoding': 'gzip' },
+      body: await new Response(compressed).arrayBuffer(),
+    })
+    expect(status).toBe(400)
+    expect(body.error).toBe('The body is encoded ("Content-Encoding: gzip"): send it as it is.')
+  })
+
   it.each([
     ['cut off', '{"a":'],
     ['text', 'hello'],

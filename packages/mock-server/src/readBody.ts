@@ -29,7 +29,7 @@ interface ReadRequest extends Request {
 export async function readText(request: ReadRequest): Promise<string> {
   const known = request[text]
   if (known !== undefined) return known
-  const read = decode(await readBytes(request))
+  const read = decode(await readBytes(request), request.headers.get('content-encoding'))
   request[text] = read
   return read
 }
@@ -97,11 +97,12 @@ function tooLarge(): Refusal {
   return new Refusal(413, `The body is larger than ${largestBody / 1024 / 1024} MB.`)
 }
 
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array, encoding: string | null): string {
   try {
     return decoder.decode(bytes)
   } catch {
-    throw new Refusal(400, 'The body is not valid UTF-8.')
+    const reason = encoding ? `is encoded ("Content-Encoding: ${encoding}"): send it as it is` : 'is not valid UTF-8'
+    throw new Refusal(400, `The body ${reason}.`)
   }
 }
 
