@@ -227,14 +227,54 @@ describe('verify', () => {
     expect(() => createMock().journal.verify({})).toThrow('No request has been made in this world.')
   })
 
-  it.each([-1, 1.5, { min: 3, max: 2 }, '2'])('refuses %j times', (times) => {
-    expect(() => createMock().journal.verify({ times: times as number })).toThrow('"times" must be a whole number')
-  })
+  it.each([-1, 1.5, { min: 3, max: 2 }, '2', {}, { mn: 1 }, { min: 1, mx: 2 }, { min: '1' }])(
+    'refuses %j times',
+    (times) => {
+      expect(() => createMock().journal.verify({ times: times as number })).toThrow('"times" must be a whole number')
+    },
+  )
 
   it('says when a body was too long to be compared', async () => {
     const world = openWorld({ journal: { bodyLimit: 10 } })
     await createTasks(world, 1)
     expect(() => world.mock.journal.verify({ body: { instruction: 'Fruit?' } })).toThrow('raise journal.bodyLimit')
+  })
+
+  it('lets no body that was too long to be compared pass for another one', async () => {
+    const world = openWorld()
+    await createTasks(world, 1, { metadata: { n: 1, rest: 'x'.repeat(5000) } })
+    await createTasks(world, 1, { metadata: { n: 2 } })
+    const { journal } = world.mock
+    const body = { metadata: { n: 1 } }
+    expect(() => journal.verify({ operation, body, times: 0 })).toThrow(
+      'Whether POST /task/:type with body {"metadata":{"n":1}} was requested never cannot be told: ' +
+        'bodies are longer than the journal keeps: raise journal.bodyLimit to compare them.\n' +
+        '  #1 POST /v1/task/categorization → 200',
+    )
+    expect(() => journal.verify({ operation, body: { metadata: { n: 2 } }, times: 1 })).toThrow(VerificationError)
+    expect(journal.verify({ operation, body: { metadata: { n: 2 } } })).toHaveLength(1)
+    expect(journal.verify({ operation, body, status: 500, times: 0 })).toEqual([])
+    expect(journal.verify({ operation: 'GET *', body, times: 0 })).toEqual([])
+  })
+
+  it('lets nothing that the journal has forgotten pass for never requested', async () => {
+    const world = openWorld({ journal: { entries: 2 } })
+    await world.call('GET', '/teams')
+    for (let count = 0; count < 3; count++) await world.call('GET', '/tasks')
+    for (const { journal } of [world.mock, world.mock.account({ apiKey: world.apiKey })]) {
+      expect(() => journal.verify({ operation: 'GET /teams', times: 0 })).toThrow(
+        'cannot be told: the journal has let go of 2 entries: raise journal.entries',
+      )
+      expect(() => journal.verify({ operation: 'GET /teams' })).toThrow('the journal has let go of 2 entries')
+      expect(journal.verify({ operation: 'GET /tasks' })).toHaveLength(2)
+      expect(journal.verify({ operation: 'GET /tasks', times: 2, after: 2 })).toHaveLength(2)
+      expect(journal.verify({ operation: 'GET /teams', times: 0, world: '00000000' })).toEqual([])
+    }
+    world.mock.journal.clear()
+    expect(world.mock.journal.verify({ operation: 'GET /teams', times: 0 })).toEqual([])
+    const none = openWorld({ journal: { entries: 0 } })
+    await none.call('GET', '/tasks')
+    expect(() => none.mock.journal.verify({})).toThrow('It holds no request.')
   })
 
   it('neither finds nor tells a key', async () => {

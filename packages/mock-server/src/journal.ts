@@ -109,7 +109,15 @@ export class Journal implements JournalControls {
   }
 
   verify(expectation: Expectation): JournalEntry[] {
-    return verifyEntries(ofKind(this.exchanges(), 'request'), this.redact(expectation))
+    return verifyEntries(ofKind(this.exchanges(), 'request'), this.redact(expectation), this.forgotten(expectation))
+  }
+
+  /** How many entries were let go that a filter may mean: all, unless it asks for what came later. */
+  forgotten({ after, since, world = this.world }: JournalFilter): number {
+    if (!this.#dropped || world !== this.world || (after !== undefined && after >= this.#gone)) return 0
+    const [oldest] = this.exchanges()
+    const isAllLater = since !== undefined && oldest !== undefined && oldest.time < new Date(since).getTime()
+    return isAllLater ? 0 : this.#dropped
   }
 
   /** What is compared with entries must be as they are told, and is told itself when it does not fit. */
@@ -182,7 +190,10 @@ export function joinJournals(journals: () => Journal[]): JournalControls {
   return {
     requests: (filter = {}) => selectEntries(all('request'), redact(filter)),
     deliveries: (filter = {}) => selectEntries(all('delivery'), redact(filter)),
-    verify: (expectation) => verifyEntries(all('request'), redact(expectation)),
+    verify: (expectation) => {
+      const forgotten = () => journals().reduce((sum, journal) => sum + journal.forgotten(expectation), 0)
+      return verifyEntries(all('request'), redact(expectation), forgotten())
+    },
     // Sorted, so that it does not matter how the requests of several worlds mixed.
     hash: () =>
       digest(

@@ -24,14 +24,31 @@ interface Bounds {
   max: number
 }
 
-/** @throws VerificationError, or MockUsageError when the expectation itself makes no sense */
-export function verifyEntries(heads: readonly EntryHead[], expectation: Expectation): JournalEntry[] {
+/**
+ * @param forgotten how many entries the journal has let go that may be meant
+ * @throws VerificationError, or MockUsageError when the expectation itself makes no sense
+ */
+export function verifyEntries(
+  heads: readonly EntryHead[],
+  expectation: Expectation,
+  forgotten: number,
+): JournalEntry[] {
   checkFilter(expectation, ['times'])
   const bounds = boundsOf(expectation.times)
   const compared = askedFor(heads, expectation).map((entry) => ({ entry, misses: differencesOf(entry, expectation) }))
   const fitting = compared.filter(({ misses }) => misses.length === 0).map(({ entry }) => entry)
   const count = fitting.length
-  if (count >= bounds.min && count <= bounds.max) return fitting
+  const isEnough = count >= bounds.min && count <= bounds.max
+  // What cannot be compared might be one too many.
+  const unclear = compared.filter((one) => isUnclear(one, expectation)).map(({ entry }) => entry)
+  if (isEnough && count + unclear.length + forgotten <= bounds.max) return fitting
+  if (isEnough) {
+    throw new VerificationError(
+      `Whether ${described(expectation)} was requested ${told(bounds)} cannot be told: ${unknown(unclear, forgotten)}`,
+      count,
+      unclear,
+    )
+  }
 
   const head = `Expected ${described(expectation)} ${told(bounds)}, but ${count === 0 ? 'none' : count} of ${plural(heads.length, 'request')} ${count === 1 ? 'fits' : 'fit'}.`
   if (count > bounds.max) {
@@ -46,19 +63,51 @@ export function verifyEntries(heads: readonly EntryHead[], expectation: Expectat
     .filter(({ misses }) => misses.length > 0)
     .sort((a, b) => a.misses.length - b.misses.length)
     .slice(0, 3)
-  const rest = nearest.length ? `Nearest misses:\n${lines(nearest)}` : seen(heads)
+  const gone = forgotten ? `${forgetting(forgotten)}\n` : ''
+  const rest = nearest.length ? `Nearest misses:\n${lines(nearest)}` : seen(heads, forgotten)
   throw new VerificationError(
-    `${head}\n${rest}`,
+    `${head}\n${gone}${rest}`,
     count,
     nearest.map(({ entry }) => entry),
   )
 }
 
+interface Compared {
+  entry: JournalEntry
+  misses: readonly Difference[]
+}
+
+/** Whether the rest of a body that the journal has cut decides. */
+function isUnclear({ entry, misses }: Compared, { body }: Expectation): boolean {
+  return body !== undefined && isCut(entry) && misses.length > 0 && misses.every(({ path }) => path === 'body')
+}
+
+function isCut({ cut }: JournalEntry): boolean {
+  return cut?.includes('body') === true
+}
+
+function unknown(unclear: readonly JournalEntry[], forgotten: number): string {
+  const shown = lines(unclear.slice(0, 5).map((entry) => ({ entry, misses: [] })))
+  return [
+    ...(forgotten ? [forgetting(forgotten)] : []),
+    ...(unclear.length
+      ? [`bodies are longer than the journal keeps: raise journal.bodyLimit to compare them.\n${shown}`]
+      : []),
+  ].join('\n')
+}
+
+function forgetting(forgotten: number): string {
+  return `the journal has let go of ${plural(forgotten, 'entry', 'entries')}: raise journal.entries, or clear it in time.`
+}
+
 function boundsOf(times: Expectation['times'] = { min: 1 }): Bounds {
-  const { min, max } = isJsonObject(times) ? { min: 0, max: Infinity, ...times } : { min: times, max: times }
+  const given = isJsonObject(times) ? times : { min: times, max: times }
+  const { min = 0, max = Infinity, ...others } = given
   const isCount = (value: unknown): value is number =>
     value === Infinity || (Number.isInteger(value) && (value as number) >= 0)
-  if (!isCount(min) || !isCount(max) || min > max) {
+  // A name that nobody reads, or no bound at all, would let every expectation pass.
+  const isBound = !Object.keys(others).length && (given.min !== undefined || given.max !== undefined)
+  if (!isBound || !isCount(min) || !isCount(max) || min > max) {
     throw new MockUsageError(
       `"times" must be a whole number or { min, max } with min not above max, not ${JSON.stringify(times)}.`,
     )
@@ -78,7 +127,7 @@ function told({ min, max }: Bounds): string {
   return min === 0 ? `at most ${plural(max, 'time')}` : `${min} to ${max} times`
 }
 
-function lines(compared: readonly { entry: JournalEntry; misses: readonly Difference[] }[]): string {
+function lines(compared: readonly Compared[]): string {
   return compared
     .map(({ entry, misses }) => {
       const differing = misses.slice(0, 5).map((miss) => `      ${difference(miss, entry)}`)
@@ -92,16 +141,16 @@ function lines(compared: readonly { entry: JournalEntry; misses: readonly Differ
     .join('\n')
 }
 
-function difference({ path, expected, actual }: Difference, { cut }: JournalEntry): string {
-  if (path === 'body' && cut?.includes('body')) {
+function difference({ path, expected, actual }: Difference, entry: JournalEntry): string {
+  if (path === 'body' && isCut(entry)) {
     return 'body is longer than the journal keeps: raise journal.bodyLimit to compare it'
   }
   return `${path} is ${actual === undefined ? 'absent' : short(actual)}, expected ${short(expected)}`
 }
 
 /** What there was instead, by operation. */
-function seen(heads: readonly EntryHead[]): string {
-  if (!heads.length) return 'No request has been made in this world.'
+function seen(heads: readonly EntryHead[], forgotten: number): string {
+  if (!heads.length) return forgotten ? 'It holds no request.' : 'No request has been made in this world.'
   const counts = new Map<string, number>()
   for (const { operation, method, path } of heads.map((head) => head.tell())) {
     const name = operation ?? `${method} ${path.split('?', 1)[0]} (no operation)`
@@ -111,8 +160,8 @@ function seen(heads: readonly EntryHead[]): string {
   return `What was requested:\n${most.map(([name, count]) => `  ${count} × ${name}`).join('\n')}`
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
+function plural(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`
 }
 
 function short(value: unknown): string {
