@@ -109,6 +109,9 @@ describe('scale-mock', () => {
     [['call', 'GET', 'clock'], 'Say which world is meant'],
     [['call', 'PATCH', 'clock', '--key', 'test_me'], 'The method is GET, POST, PUT or DELETE'],
     [['call', 'PUT', 'clock', '{', '--key', 'test_me'], 'The body is not JSON'],
+    [['call', 'GET', 'clock', '{}', '--key', 'test_me'], 'A GET takes no JSON'],
+    [['call', 'PUT', 'clock', `@${command}`, '--key', 'test_me'], `The body is not JSON: ${command}:`],
+    [['call', 'GET', 'clock', '--key', 'test_me', '--admin-token', 'one\ntwo'], 'visible ASCII characters'],
     [['call', 'GET', 'clock', '--key', 'test_me', '--url', 'https://api.scale.com/v1'], 'is no mock'],
     [['listen', '--key', 'test_me', '--forward-to', 'here'], '--forward-to takes a URL'],
     [['listen'], "required option '--forward-to <url>'"],
@@ -173,7 +176,10 @@ describe('scale-mock', () => {
       expect(docs.map(({ unique_id }) => unique_id)).toEqual(['mine', 'pet-1', 'pet-0'])
       writeFileSync(join(folder, 'bad.yaml'), 'tasks:\n  - { type: chat, status: done }\n')
       const refused = await run('--port', '0', '--seed-file', join(folder, 'bad.yaml')).ended
-      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('tasks[0].status')])
+      expect([refused.code, refused.stderr]).toEqual([
+        1,
+        expect.stringContaining('bad.yaml does not fit: tasks[0].status'),
+      ])
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -255,6 +261,13 @@ describe('scale-mock', () => {
       stderr: expect.stringContaining('at least once'),
     })
     expect(await run('seed', join(directory, 'none.json'), ...target).ended).toMatchObject({ code: 1 })
+    // Once more: the name is taken.
+    expect(await run('seed', fixture, ...target).ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('pets.yaml does not fit: projects[0]: A project named "kittens"'),
+    })
+    const unicode = await run('call', 'GET', 'world', '--url', url, '--key', 'live_schlüssel☃').ended
+    expect(unicode).toMatchObject({ code: 0, stderr: '' })
     expect(await run('call', 'GET', 'clock', '--key', 'test_me', '--url', 'http://127.0.0.1:1').ended).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('No mock answers at http://127.0.0.1:1'),

@@ -9,7 +9,7 @@ import { openApiCommand } from './cli/openApiCommand'
 import { seedCommand } from './cli/seedCommand'
 import { serveCommand } from './cli/serveCommand'
 import { withServeFlags } from './cli/serveOptions'
-import { CommandUsageError } from './cli/terminal'
+import { CommandUsageError, endWithOutput } from './cli/terminal'
 import { suggestion } from './nearestNames'
 import { version } from './version'
 
@@ -83,6 +83,8 @@ withTargetFlags(program.command('call').summary('call /_mock of a mock that runs
 for (const command of program.commands) {
   const startsMock = command.name() === 'serve' || command.name() === 'exec'
   if (!startsMock) command.hook('preAction', () => refuseFlagsBefore(program, command))
+  // Those that go on as long as they are let see to it themselves.
+  if (!startsMock && command.name() !== 'listen') command.hook('preAction', endWithOutput)
 }
 
 for (const command of [program, ...program.commands]) {

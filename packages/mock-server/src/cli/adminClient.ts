@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { checkAdminToken } from '../admin/adminAccess'
 import { CommandUsageError } from './terminal'
 
 /** Which mock, and which world of it. */
@@ -16,10 +17,20 @@ export function withTargetFlags(command: Command): Command {
     .option('--admin-token <token>', 'for a mock on another machine (default: SCALE_MOCK_ADMIN_TOKEN)')
 }
 
+/** A mock answered 400 or more. */
+export class RefusedError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
 /** Calls a mock that runs. */
 export interface AdminClient {
   call(method: string, path: string, body?: string, contentType?: string): Promise<{ status: number; text: string }>
-  /** For those that answer with JSON. @throws Error with the text of a refusal */
+  /** For those that answer with JSON. @throws RefusedError with the text of a refusal */
   // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes.
   ask(method: string, path: string, body?: unknown): Promise<any>
 }
@@ -35,8 +46,10 @@ export function adminClient(flags: TargetFlags): AdminClient {
   if (/(^|\.)(scale|scaleapi)\.com$/i.test(hostname)) {
     throw new CommandUsageError(`${hostname} is no mock. Give --url, such as http://127.0.0.1:4010/v1.`)
   }
+  checkToken(token)
   const headers = {
-    authorization: `Basic ${btoa(`${key}:`)}`,
+    // As bytes: a key may hold what no single byte can.
+    authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
     ...(token !== undefined && { 'x-scale-mock-admin': token }),
   }
   const call: AdminClient['call'] = async (method, path, body, contentType = 'application/json') => {
@@ -62,8 +75,16 @@ export function adminClient(flags: TargetFlags): AdminClient {
     async ask(method, path, body) {
       const { status, text } = await call(method, path, body === undefined ? undefined : JSON.stringify(body))
       if (status < 400) return JSON.parse(text)
-      throw new Error(errorOf(text) ?? `${origin} answered ${status}.`)
+      throw new RefusedError(status, errorOf(text) ?? `${origin} answered ${status}.`)
     },
+  }
+}
+
+function checkToken(token: string | undefined): void {
+  try {
+    checkAdminToken(token)
+  } catch (error) {
+    throw new CommandUsageError((error as Error).message)
   }
 }
 

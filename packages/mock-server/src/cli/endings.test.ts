@@ -67,3 +67,17 @@ it('exec passes on what its command printed last', async () => {
   const { code, stdout } = await run('exec', '--', process.execPath, '-e', script).ended
   expect([code, stdout.slice(-4)]).toEqual([9, '\nend'])
 })
+
+it.each([['openapi'], ['call', 'GET', 'export', '--key', 'test_me']])(
+  '%s ends quietly when its reader has gone',
+  async (...args) => {
+    const { url } = await listening('--quiet')
+    const headers = { authorization: `Basic ${btoa('test_me:')}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ tasks: [{ type: 'chat', count: 1000 }] })
+    expect((await fetch(new URL('/_mock/seed', url), { method: 'POST', headers, body })).status).toBe(200)
+    const env = { ...process.env, SCALE_BASE_URL: url }
+    const { child, ended } = runProgram(process.execPath, [command, ...args], { env })
+    child.stdout?.destroy()
+    expect(await ended).toMatchObject({ code: 0, stderr: '' })
+  },
+)

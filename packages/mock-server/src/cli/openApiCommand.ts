@@ -5,5 +5,13 @@ import { openApiDocument } from '../openApiDocument'
 export async function openApiCommand({ output }: { output?: string }): Promise<void> {
   const text = `${JSON.stringify(await openApiDocument(), null, 2)}\n`
   if (output === undefined) process.stdout.write(text)
-  else writeFileSync(output, text)
+  else write(output, text)
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new Error(`The file ${file} cannot be written: ${(error as Error).message}`)
+  }
 }

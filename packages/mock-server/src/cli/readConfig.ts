@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ScaleMockConfig } from '../config'
+import { parseJson } from '../parseJson'
 import { Worlds } from '../worlds'
 import { checkConfig } from './checkConfig'
 import { loadModule } from './loadModule'
-import { parseJson } from './parseJson'
 import { CommandUsageError } from './terminal'
 
 const names = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `scale-mock.config.${extension}`)

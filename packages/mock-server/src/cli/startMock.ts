@@ -3,7 +3,9 @@ import type { ScaleMockConfig } from '../config'
 import { createEmulator } from '../createEmulator'
 import { openDataFile } from '../dataFile/openDataFile'
 import { listen, stopListening } from '../listen'
+import { FixtureError } from '../seed/fixtureError'
 import { readFixture } from '../seed/readFixture'
+import type { StateStorage } from '../state/stateStorage'
 import type { Emulator, EmulatorOptions, Exchange } from '../types'
 import { Worlds } from '../worlds'
 
@@ -35,7 +37,7 @@ export async function startMock(
     ...(onExchange && { onExchange }),
     host,
   }
-  const worlds = new Worlds(options, storage)
+  const worlds = openWorlds(options, storage, seedFile)
   const { fetch, account } = createEmulator(options, worlds)
   const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
   const stop = async () => {
@@ -45,4 +47,14 @@ export async function startMock(
     await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, longestStop))])
   }
   return { fetch, account, server, baseUrl, stop }
+}
+
+/** @throws Error that says which fixture does not fit */
+function openWorlds(options: EmulatorOptions, storage: StateStorage | undefined, seedFile: string | undefined): Worlds {
+  try {
+    return new Worlds(options, storage)
+  } catch (error) {
+    if (!(error instanceof FixtureError)) throw error
+    throw new Error(`The fixture ${seedFile ?? 'of the settings'} does not fit: ${error.message}`)
+  }
 }

@@ -3,6 +3,18 @@ import type { Exchange } from '../types'
 /** Wrong usage of the command: it ends with 64. */
 export class CommandUsageError extends Error {}
 
+/**
+ * Ends the process when what it prints cannot be written. For commands that print something and are done: a reader that
+ * went away, such as `| head`, has what it wanted.
+ */
+export function endWithOutput(): void {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(0)
+    process.stderr.write(`The output cannot be written: ${message}\n`)
+    process.exit(1)
+  })
+}
+
 /** Colours are for people at a terminal that has them, who want them: NO_COLOR and TERM=dumb are heard. */
 export function colour(code: number, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return stream.isTTY && stream.hasColors() ? `\u001b[${code}m${text}\u001b[0m` : text

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isJsonObject } from '../json'
+import { suggestion } from '../nearestNames'
 import { isDay } from '../parseTime'
 import type { Fixture } from './fixture'
 import { FixtureError } from './fixtureError'
@@ -71,11 +73,18 @@ function isTime(text: string): boolean {
   return !Number.isNaN(time) && /^\d{4}-/.test(new Date(time).toISOString())
 }
 
+const sections = ['projects', 'batches', 'tasks']
+
 /** @throws FixtureError for what cannot be a fixture */
 export function checkShape(fixture: Fixture): void {
+  if (!isJsonObject(fixture)) throw new FixtureError('', 'A fixture is an object { projects, batches, tasks }.')
   // A builder has methods besides; of anything else every member counts.
   const isBuilder = typeof (fixture as { withTasks?: unknown } | null)?.withTasks === 'function'
-  const { projects, batches, tasks } = (fixture ?? {}) as Fixture
+  const { projects, batches, tasks } = fixture as Fixture
+  const unknown = isBuilder ? undefined : Object.keys(fixture).find((name) => !sections.includes(name))
+  if (unknown !== undefined) {
+    throw new FixtureError('', `A fixture has no member "${unknown}". ${suggestion(unknown, sections)}`)
+  }
   const result = shape.safeParse(isBuilder ? { projects, batches, tasks } : fixture)
   if (result.success) return
   const [issue] = result.error.issues

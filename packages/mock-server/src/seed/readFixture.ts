@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { parseJson } from '../parseJson'
 import type { Fixture } from './fixture'
 import { FixtureError } from './fixtureError'
 
@@ -21,11 +22,21 @@ export async function readFixture(path: string | URL): Promise<Fixture> {
     throw new FixtureError('', `The fixture ${path} cannot be read: ${(error as Error).message}`)
   }
   try {
-    if (/\.json$/i.test(String(path))) return JSON.parse(text)
+    if (/\.json$/i.test(String(path))) return parseJson(text, String(path)) as Fixture
     // JSON is YAML, but a megabyte of it takes seconds to read as that. Most servers read no fixture at all.
     const { parse } = await import('yaml')
-    return parse(text, { maxAliasCount: 1000 }) ?? {}
+    return withoutCircles(parse(text, { maxAliasCount: 1000 }) ?? {})
   } catch (error) {
     throw new FixtureError('', `The fixture ${path} is not valid: ${(error as Error).message}`)
   }
+}
+
+/** @throws Error for what no JSON can say, as an alias within what it stands for */
+function withoutCircles(fixture: Fixture): Fixture {
+  try {
+    JSON.stringify(fixture)
+  } catch {
+    throw new Error('an alias (*name) stands within what it stands for (&name).')
+  }
+  return fixture
 }

@@ -84,13 +84,25 @@ describe('seed', () => {
   })
 
   it.each<[string, unknown, string, string]>([
-    ['a list', [], '', 'expected object'],
-    ['a section that does not exist', { task: [] }, '', 'task'],
+    ['a list', [], '', 'A fixture is an object { projects, batches, tasks }.'],
+    ['a section that does not exist', { task: [] }, '', 'A fixture has no member "task". Did you mean "tasks"?'],
     ['a project without a type', { projects: [{ name: 'p' }] }, 'projects[0].type', ''],
     ['a type that does not exist', { projects: [{ name: 'p', type: 'cats' }] }, 'projects[0]', 'must be a task type'],
     ['a batch without its project', { batches: [{ name: 'b', project: 'p' }] }, 'batches[0]', 'Project "p" not found.'],
     ['a task without a type', { tasks: [smallTask] }, 'tasks[0].type', 'is required where no project says it'],
     ['a task that the API refuses', { tasks: [small, { ...small, categories: [] }] }, 'tasks[1]', 'categories'],
+    [
+      'a project that does not exist, and so says no type',
+      { projects: [{ name: 'pets', type: 'categorization' }], tasks: [{ ...smallTask, project: 'petz' }] },
+      'tasks[0].project',
+      'Project "petz" not found.',
+    ],
+    [
+      'a batch that does not exist, and so says no type',
+      { tasks: [{ ...smallTask, batch: 'b' }] },
+      'tasks[0].batch',
+      'Batch "b" not found.',
+    ],
     ['a batch that does not exist', { tasks: [{ ...small, batch: 'b' }] }, 'tasks[0]', 'Batch "b" not found.'],
     [
       'a unique id twice',

@@ -182,6 +182,11 @@ function responseOf(world: World, task: Task): unknown {
 }
 
 function projectType(world: World, { project, batch }: FixtureTask): string {
+  // Said first: without them there is no type either, which is not what is wrong.
+  if (project !== undefined && !world.projects.get(project)) {
+    throw new FixtureError('project', `Project "${project}" not found.`)
+  }
+  if (batch !== undefined && !world.batches.get(batch)) throw new FixtureError('batch', `Batch "${batch}" not found.`)
   const name = project ?? (batch === undefined ? undefined : world.batches.get(batch)?.batch.project)
   const type = name === undefined ? undefined : world.projects.get(name)?.project.type
   if (type === undefined) throw new FixtureError('type', 'is required where no project says it')
