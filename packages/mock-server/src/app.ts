@@ -1,6 +1,7 @@
 import { type Context, Hono, type Next } from 'hono'
 import { type AdminAccess, mayControl } from './admin/adminAccess'
 import { adminRoutes } from './admin/adminRoutes'
+import { remedyFor } from './admin/remedyFor'
 import { answerText, crossOriginHeaders, withText } from './answer'
 import type { Environment } from './environment'
 import { BrokenSchema, errorBody, Refusal, statusOf } from './errors'
@@ -69,7 +70,12 @@ export function createApp(
   app.route('/_mock', adminRoutes(worlds, access, snapshots))
 
   // docs/wire/http.md H22
-  app.notFound((c) => refuse(c, 404, `There is no ${c.req.method} ${c.req.path}.`))
+  app.notFound((c) => {
+    const { method, path } = c.req
+    // The API itself says no more.
+    const remedy = path.startsWith('/_mock') ? ` ${remedyFor(path, app.routes)}` : ''
+    return refuse(c, 404, `There is no ${method} ${path}.${remedy}`)
+  })
   app.onError((error, c) => {
     if (error instanceof BrokenSchema) throw error
     if (error instanceof Refusal) return refuse(c, error.status, error.message)

@@ -111,6 +111,11 @@ export class Worlds {
     return world
   }
 
+  /** Whether keys that nobody named open a world too. */
+  get isOpen(): boolean {
+    return this.#keys === undefined
+  }
+
   /**
    * The world of a key, opened on first use, or `undefined` when the key is not valid.
    *

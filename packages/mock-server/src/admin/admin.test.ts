@@ -256,7 +256,10 @@ describe('/_mock', () => {
     ['PUT', '/clock', [], 'must be an object { frozen, now }'],
     ['PUT', '/clock', { now: 'soon' }, 'is not a time'],
     ['POST', '/clock/advance', { by: 'a while' }, 'is not a duration'],
-    ['POST', '/clock/advance', {}, 'is not a duration'],
+    ['POST', '/clock/advance', {}, 'How far? Send { "by": "24h" }'],
+    ['POST', '/fork', [], 'The body of POST /_mock/fork must be empty.'],
+    ['POST', '/seed', undefined, 'A fixture is an object { projects, batches, tasks }.'],
+    ['POST', '/verify', { times: { mn: 1 } }, '"times" must be'],
     ['POST', '/verify', { operaton: 'x' }, '"operaton" is no part of a filter'],
     ['POST', '/verify', { times: 0, status: '200' }, '"status" must be a whole number'],
     ['POST', '/verify', { method: 5 }, '"method" must be a text'],
@@ -267,6 +270,30 @@ describe('/_mock', () => {
     const { admin } = await open()
     const refused = await admin(method, path, body)
     expect(refused).toMatchObject({ status: 400, body: { status_code: 400, error: expect.stringContaining(message) } })
+  })
+
+  it.each([
+    ['PUT', '/faults', 'There is no PUT /_mock/faults. It takes GET, POST, DELETE.'],
+    ['GET', '/faults/fault-1', 'It takes DELETE.'],
+    ['GET', '/clock/advance', 'It takes POST.'],
+    ['POST', '/health', 'It takes GET.'],
+    ['GET', '/clok', 'There is no GET /_mock/clok. Did you mean /_mock/clock?'],
+    ['GET', '/nothing-like-it', 'GET /_mock/openapi.json tells what there is.'],
+    ['GET', '', 'GET /_mock/openapi.json tells what there is.'],
+  ])('%s %s: tells what there is instead', async (method, path, message) => {
+    const { admin } = await open()
+    const refused = await admin(method, path)
+    expect(refused).toMatchObject({ status: 404, body: { error: expect.stringContaining(message) } })
+  })
+
+  it.each([
+    [{}, 'begin it with test_ or live_'],
+    [{ keys: ['live_me'] }, 'it takes those that it was started with (--key, keys)'],
+  ])('says that a key opens no world of %j, and why', async (options, remedy) => {
+    const headers = { authorization: 'Bearer unknown-key' }
+    const response = await createMock(options).fetch('https://api.scale.com/_mock/clock', { headers })
+    const { error } = (await response.json()) as { error: string }
+    expect([response.status, error]).toEqual([401, `The API key that was sent opens no world of this mock: ${remedy}.`])
   })
 
   it('asks for a key, in the words of its own', async () => {

@@ -32,7 +32,10 @@ export async function readJson({ req }: AdminContext): Promise<unknown> {
 export async function readMembers(c: AdminContext, known: readonly string[]): Promise<JsonObject> {
   const body = (await readJson(c)) ?? {}
   const place = placeOf(c.req)
-  if (!isJsonObject(body)) throw new Refusal(400, `The body of ${place} must be an object { ${known.join(', ')} }.`)
+  if (!isJsonObject(body)) {
+    const wanted = known.length ? `an object { ${known.join(', ')} }` : 'empty'
+    throw new Refusal(400, `The body of ${place} must be ${wanted}.`)
+  }
   const unknown = Object.keys(body).find((name) => !known.includes(name))
   if (unknown !== undefined) {
     throw new Refusal(400, `The body of ${place} has no member "${unknown}". ${suggestion(unknown, known)}`)

@@ -29,11 +29,17 @@ export function adminRoutes(worlds: Worlds, access: AdminAccess, snapshots: Snap
     const authorization = c.req.header('authorization')
     const world = worlds.authenticate(authorization)
     const apiKey = keyOf(authorization)
-    if (!world || apiKey === undefined) {
+    if (apiKey === undefined) {
       throw new Refusal(
         401,
         'Send the API key of the world that is meant, as user name (curl -u test_me:) or bearer token.',
       )
+    }
+    if (!world) {
+      const remedy = worlds.isOpen
+        ? 'begin it with test_ or live_'
+        : 'it takes those that it was started with (--key, keys)'
+      throw new Refusal(401, `The API key that was sent opens no world of this mock: ${remedy}.`)
     }
     if (world.schedule.size) world.engine.catchUp()
     c.set('world', world)

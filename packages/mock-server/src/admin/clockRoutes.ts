@@ -29,6 +29,7 @@ clockRoutes.put('/clock', async (c) => {
 
 clockRoutes.post('/clock/advance', async (c) => {
   const { by } = await readMembers(c, ['by'])
+  if (by === undefined) throw new Refusal(400, 'How far? Send { "by": "24h" }, or milliseconds.')
   await asked(() => new WorldControls(c.var.world).clock.advance(by as Duration))
   return tell(clockOf(c.var.world))
 })
