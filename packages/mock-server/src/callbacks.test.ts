@@ -133,6 +133,15 @@ describe('the callback of a task', () => {
     expect(elsewhere.received).toHaveLength(0)
   })
 
+  it('takes a change of protocol for an answer, without waiting for more', async () => {
+    const answer = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
+    const receiver = await openReceiver((_, response) => void response.socket?.write(answer))
+    const world = await frozenWorld()
+    await completed(world, receiver.url)
+    await world.mock.clock.advance(0)
+    expect(world.mock.deliveries.list()[0]).toMatchObject({ state: 'pending', attempts: [{ status: 101 }] })
+  })
+
   it('is retried after answers that do not come, or not to their end', async () => {
     const silent = await openReceiver(() => {})
     const stalled = await openReceiver((_, response) => void response.writeHead(200).write('half'))

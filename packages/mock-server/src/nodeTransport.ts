@@ -63,6 +63,8 @@ function send(
     }
     request.on('error', (error: NodeJS.ErrnoException) => finish(() => reject(new Error(told(error)))))
     request.on('response', (response) => readOut(response, (settle) => finish(() => settle(resolve, reject))))
+    // 101 is an answer, and the last one: what comes behind it is another protocol.
+    request.on('upgrade', ({ statusCode = 101 }) => finish(() => resolve(statusCode)))
     request.end(body)
   })
 }

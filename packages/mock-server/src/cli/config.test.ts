@@ -99,6 +99,11 @@ describe('the file of settings', () => {
       { 'scale-mock.config.mjs': 'export default {\n  seed = 4,\n}\n' },
       'scale-mock.config.mjs:2:8: ',
     ],
+    [
+      'it waits for ever',
+      { 'scale-mock.config.ts': 'await new Promise(() => {})\nexport default {}' },
+      'it awaits something that never comes',
+    ],
     ['it is not JSON', { 'scale-mock.config.json': '{\n  "seed": "x",\n}\n' }, 'scale-mock.config.json:3:1: '],
   ])('says where, when %s', async (_what, files: Record<string, string>, place) => {
     const { code, stdout, stderr } = await runIn(folderOf(files)).ended

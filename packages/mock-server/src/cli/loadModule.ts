@@ -11,11 +11,18 @@ export async function loadModule(path: string): Promise<unknown> {
   const { createJiti } = await import('jiti')
   const jiti = createJiti(pathToFileURL(path).href, { fsCache: false })
   try {
-    return await jiti.import(path, { default: true })
+    return await Promise.race([jiti.import(path, { default: true }), whenNothingIsLeft()])
   } catch (error) {
     const [place, message] = told(error)
     throw new Error(place === undefined ? message : `${place}: ${message}`)
   }
+}
+
+/** Fails where the process would end with 0 and nothing done, since a file waits for what cannot come. */
+function whenNothingIsLeft(): Promise<never> {
+  return new Promise((_, reject) => {
+    process.once('beforeExit', () => reject(new Error('it awaits something that never comes.')))
+  })
 }
 
 /** Where something went wrong, if that can be told, and what. */

@@ -141,6 +141,7 @@ describe('a data file', { timeout: 60_000 }, () => {
     for (const [content, message] of [
       [damaged, 'is damaged in line 2, and whole lines follow. It was not changed.'],
       [Buffer.from('name,url\ncat,https://example.com\n'), 'is not a data file of scale-mock. It was not changed.'],
+      [Buffer.from('scale-mock-data 1\r\n'), 'perhaps its line ends were converted to CRLF'],
       [Buffer.from('scale-mock-data 2\n'), 'is of format 2; this version of scale-mock reads format 1.'],
     ] as const) {
       fs.writeFileSync(file, content)
@@ -151,6 +152,19 @@ describe('a data file', { timeout: 60_000 }, () => {
     await expect(start({ dataFile: join(folder, 'missing', 'file') })).rejects.toThrow('does not exist.')
     await expect(start({ dataFile: folder })).rejects.toThrow('is a folder: name a file in it.')
   })
+
+  // Root may write everywhere.
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'says whose place may not be written',
+    async () => {
+      await (await start()).close()
+      fs.chmodSync(folder, 0o555)
+      await expect(start()).rejects.toThrow(`The folder ${fs.realpathSync(folder)} may not be written by this user`)
+      fs.chmodSync(folder, 0o755)
+      fs.chmodSync(file, 0o444)
+      await expect(start()).rejects.toThrow(`The data file ${fs.realpathSync(file)} may not be written by this user.`)
+    },
+  )
 
   it('is one server’s alone, until that one is gone', async () => {
     const server = await start()

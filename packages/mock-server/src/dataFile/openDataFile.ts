@@ -272,12 +272,17 @@ function latest(fd: number, spans: readonly Span[]): StateEntry[] {
 }
 
 function openError(error: NodeJS.ErrnoException, path: string): Error {
+  // What stands beside the file is its lock, and what it is written anew to.
+  const isBeside = error.path !== undefined && error.path !== path
+  const notWritable = isBeside
+    ? `The folder ${dirname(path)} may not be written by this user: a lock is kept beside the data file.`
+    : `The data file ${path} may not be written by this user.`
   const reasons: Record<string, string> = {
     ENOENT: `The folder ${dirname(path)} for the data file does not exist.`,
     ENOTDIR: `${dirname(path)} is not a folder: the data file cannot be there.`,
     EISDIR: `${path} is a folder: name a file in it.`,
-    EACCES: `The data file ${path} may not be written by this user.`,
-    EPERM: `The data file ${path} may not be written by this user.`,
+    EACCES: notWritable,
+    EPERM: notWritable,
     EROFS: `The data file ${path} is on a file system that cannot be written.`,
     ENOSPC: `There is no room left for the data file ${path}.`,
   }

@@ -115,6 +115,12 @@ function append(present: Span[] | undefined, added: readonly Span[]): Span[] {
 
 function headerError(start: string, path: string): Error {
   const [, version] = /^scale-mock-data (\d+)/.exec(start) ?? []
+  if (version === '1') {
+    return new Error(
+      `The first line of the data file ${path} is not as scale-mock writes it: perhaps its line ends were converted to CRLF. ` +
+        'It was not changed. Put a copy of it there, or choose another file.',
+    )
+  }
   return new Error(
     version
       ? `The data file ${path} is of format ${version}; this version of scale-mock reads format 1. It was not changed.`

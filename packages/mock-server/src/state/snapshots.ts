@@ -7,6 +7,9 @@ export interface Snapshot {
   readonly id: string
 }
 
+/** Who took a snapshot. Those of different mocks have the same ids. */
+const takers = new WeakMap<object, Snapshots>()
+
 /** The snapshots of a mock, of all of its worlds. */
 export class Snapshots {
   readonly #worlds = new Map<string, World>()
@@ -15,12 +18,16 @@ export class Snapshots {
   take(world: World): Snapshot {
     const id = `snapshot-${++this.#count}`
     this.#worlds.set(id, world.fork())
-    return { id }
+    const snapshot = { id }
+    takers.set(snapshot, this)
+    return snapshot
   }
 
   /** The world of a snapshot, not to be changed. @throws Error when there is none, or it is of the other mode */
   find(snapshot: Snapshot | string, mode: Mode): World {
-    const id = typeof snapshot === 'string' ? snapshot : snapshot.id
+    const id = typeof snapshot === 'string' ? snapshot : snapshot?.id
+    const taker = typeof snapshot === 'object' && snapshot !== null ? takers.get(snapshot) : undefined
+    if (taker && taker !== this) throw new Error(`The snapshot "${id}" was taken by another mock.`)
     const saved = this.#worlds.get(id)
     if (!saved) throw new Error(`There is no snapshot "${id}".`)
     if (saved.mode !== mode)

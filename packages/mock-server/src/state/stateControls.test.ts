@@ -127,6 +127,11 @@ describe('a world as a whole', () => {
     expect([...b.exportJsonl()].join('')).toContain('"name":"p"')
     expect(() => live.restore(id)).toThrow(`The snapshot "${id}" is of a test key, this world of a live key.`)
     expect(() => a.restore('snapshot-99')).toThrow('There is no snapshot "snapshot-99".')
+    // Of the same id, and yet another one.
+    const foreign = createMock().account().snapshot()
+    expect(foreign.id).toBe(id)
+    expect(() => a.restore(foreign)).toThrow(`The snapshot "${id}" was taken by another mock.`)
+    expect(() => a.restore(undefined as unknown as string)).toThrow('There is no snapshot "undefined".')
   })
 
   it('never tells its key', async () => {
