@@ -1,15 +1,18 @@
 import { worldIdOf } from './digest'
 import type { Faults } from './faults'
+import { suggestion } from './nearestNames'
 import { settle } from './state/settle'
 import type { Snapshots } from './state/snapshots'
 import { stateControls } from './state/stateControls'
 import type { Account, AccountOptions } from './types'
+import { MockUsageError } from './usageError'
 import type { World } from './world'
 import { WorldControls } from './worldControls'
 import type { Worlds } from './worlds'
 
 /** Mints a key, or takes the one that is given, with the controls of whatever world is behind it when they are used. */
 export function openAccount(worlds: Worlds, snapshots: Snapshots, options: AccountOptions = {}): Account {
+  checkAccountOptions(options)
   const { apiKey, mode } =
     options.apiKey === undefined
       ? worlds.mint(options)
@@ -66,5 +69,18 @@ export function openAccount(worlds: Worlds, snapshots: Snapshots, options: Accou
     close: () => {
       worlds.remove(apiKey)
     },
+  }
+}
+
+/** Of a mode that does not exist, the key would open nothing. */
+function checkAccountOptions(options: AccountOptions): void {
+  const known = ['mode', 'apiKey']
+  const unknown = Object.keys(options).find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    throw new MockUsageError(`An account has no "${unknown}". ${suggestion(unknown, known)}`)
+  }
+  const { mode = 'test' } = options
+  if (mode !== 'test' && mode !== 'live') {
+    throw new MockUsageError(`"mode" must be "test" or "live", not ${JSON.stringify(mode)}.`)
   }
 }

@@ -55,3 +55,13 @@ describe('the number of worlds', () => {
     }
   })
 })
+
+describe('an account', () => {
+  it.each([
+    [{ mode: 'LIVE' }, '"mode" must be "test" or "live", not "LIVE".'],
+    [{ mode: null }, '"mode" must be "test" or "live", not null.'],
+    [{ apikey: 'live_me' }, 'An account has no "apikey". Did you mean "apiKey"?'],
+  ])('is not minted from %j', (options, message) => {
+    expect(() => createMock().account(options as object)).toThrow(message)
+  })
+})

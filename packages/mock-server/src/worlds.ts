@@ -246,19 +246,30 @@ export class Worlds {
     this.settings = changeSettings(this.settings, change)
   }
 
-  /** Forgets a key, and its world with it. */
+  /** Forgets a key, and its world with it. @throws Refusal 507 when a kept world cannot be removed: then it goes on */
   remove(key: string): boolean {
+    const world = this.#worlds.get(key) ?? this.#claim(key)
+    if (world) {
+      this.#worlds.set(key, world)
+      this.#forget((storage) => storage.remove(storage.worldId(key)))
+      world.engine.close()
+      // A request that is on its way must not bring it back.
+      world.commit = () => {}
+      this.#worlds.delete(key)
+    }
     this.#minted.delete(key)
     this.#byHeader.clear()
-    const world = this.#worlds.get(key) ?? this.#claim(key)
-    if (!world) return false
-    world.engine.close()
-    // A request that is on its way must not bring it back.
-    world.commit = () => {}
-    const storage = this.#storage
-    settle(storage?.remove(storage.worldId(key)))
-    this.#worlds.delete(key)
-    return true
+    return world !== undefined
+  }
+
+  /** What is still kept would be there again with the next start. */
+  #forget(change: (storage: StateStorage) => void | Promise<void>): void {
+    if (!this.#storage) return
+    try {
+      settle(change(this.#storage))
+    } catch (error) {
+      throw new Refusal(507, `Nothing was removed, since that could not be saved: ${(error as Error).message}`)
+    }
   }
 
   /** Lets nothing more happen by itself. */
@@ -267,8 +278,8 @@ export class Worlds {
   }
 
   clear(): void {
+    this.#forget((storage) => storage.clear())
     for (const world of this.all()) world.engine.close()
-    settle(this.#storage?.clear())
     this.#unclaimed.clear()
     this.#worlds.clear()
     this.#byHeader.clear()

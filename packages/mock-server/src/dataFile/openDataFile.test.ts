@@ -248,6 +248,31 @@ describe('a data file', { timeout: 60_000 }, () => {
     expect((await caller(next)('GET', '/tasks')).body.total).toBe(2)
   })
 
+  it('forgets no world that it cannot remove', async () => {
+    const server = await start()
+    const call = caller(server)
+    await create(call)
+    const full = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    })
+    const world = new URL('/_mock/world', server.baseUrl)
+    const refused = await fetch(world, { method: 'DELETE', headers: { authorization: 'Bearer live_me' } })
+    expect([refused.status, await refused.json()]).toMatchObject([
+      507,
+      { error: 'Nothing was removed, since that could not be saved: ENOSPC: no space left on device, write' },
+    ])
+    expect(() => server.reset()).toThrow('Nothing was removed')
+    full.mockRestore()
+    // What is answered from now on is kept as before.
+    expect((await create(call)).status).toBe(200)
+    await server.close()
+    const again = await start()
+    expect((await caller(again)('GET', '/tasks')).body.total).toBe(2)
+    expect(again.removeWorld('live_me')).toBe(true)
+    await again.close()
+    expect((await caller(await start())('GET', '/tasks')).body.total).toBe(0)
+  })
+
   it('is written anew when most of it is outdated', async () => {
     const server = await start()
     const call = caller(server)

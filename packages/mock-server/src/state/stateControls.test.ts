@@ -211,4 +211,14 @@ describe('an import', () => {
     await expect(account.importJsonl(change(await exported()))).rejects.toThrow(message)
     expect([...account.exportJsonl()].join('')).toBe(before)
   })
+
+  it('reads a long line once, in however many pieces it comes', async () => {
+    const account = createMock().account()
+    const piece = 'x'.repeat(16)
+    const pieces = function* () {
+      yield '\n"'
+      for (let count = 0; count < 200_000; count++) yield piece
+    }
+    await expect(account.importJsonl(pieces())).rejects.toThrow('Line 2 is not JSON.')
+  })
 })
