@@ -262,6 +262,9 @@ describe('a data file', { timeout: 60_000 }, () => {
       { error: 'Nothing was removed, since that could not be saved: ENOSPC: no space left on device, write' },
     ])
     expect(() => server.reset()).toThrow('Nothing was removed')
+    expect(() => server.account({ apiKey: 'live_me' }).fork()).toThrow('could not be saved: ENOSPC')
+    const { worlds } = (await (await fetch(new URL('/_mock/health', server.baseUrl))).json()) as { worlds: number }
+    expect(worlds).toBe(1)
     full.mockRestore()
     // What is answered from now on is kept as before.
     expect((await create(call)).status).toBe(200)

@@ -62,7 +62,13 @@ export function stateControls(
     fork() {
       const source = world()
       const account = openAccount({ mode: source.mode })
-      settle(become(worlds.open(account.apiKey), source))
+      try {
+        settle(become(worlds.open(account.apiKey), source))
+      } catch (error) {
+        // Nobody will ever be told its key.
+        account.close()
+        throw error
+      }
       return account
     },
     reset() {
