@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { openReceiver } from '../test/openReceiver'
 import { smallTask } from '../test/openWorld'
-import { command, listening, run } from '../test/runCommand'
+import { command, listening, run, runProgram } from '../test/runCommand'
 
 const auth = (key: string) => ({ headers: { authorization: `Basic ${btoa(`${key}:`)}` } })
 
@@ -268,6 +268,9 @@ describe('scale-mock', () => {
     })
     const unicode = await run('call', 'GET', 'world', '--url', url, '--key', 'live_schlüssel☃').ended
     expect(unicode).toMatchObject({ code: 0, stderr: '' })
+    const env = { ...process.env, SCALE_BASE_URL: url, SCALE_API_KEY: 'test_me', SCALE_MOCK_ADMIN_TOKEN: '' }
+    const unset = runProgram(process.execPath, [command, 'call', 'GET', 'clock'], { env })
+    expect(await unset.ended).toMatchObject({ code: 0, stderr: '' })
     expect(await run('call', 'GET', 'clock', '--key', 'test_me', '--url', 'http://127.0.0.1:1').ended).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('No mock answers at http://127.0.0.1:1'),

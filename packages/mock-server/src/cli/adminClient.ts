@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { checkAdminToken } from '../admin/adminAccess'
-import { CommandUsageError } from './terminal'
+import { CommandUsageError, variable } from './terminal'
 
 /** Which mock, and which world of it. */
 export interface TargetFlags {
@@ -37,9 +37,9 @@ export interface AdminClient {
 
 /** @throws CommandUsageError when there is no key, or no mock at such an address */
 export function adminClient(flags: TargetFlags): AdminClient {
-  const base = flags.url ?? process.env.SCALE_BASE_URL ?? 'http://127.0.0.1:4010/v1'
+  const base = flags.url ?? variable('SCALE_BASE_URL') ?? 'http://127.0.0.1:4010/v1'
   const key = flags.key ?? process.env.SCALE_API_KEY
-  const token = flags.adminToken ?? process.env.SCALE_MOCK_ADMIN_TOKEN
+  const token = flags.adminToken ?? variable('SCALE_MOCK_ADMIN_TOKEN')
   if (!key) throw new CommandUsageError('Say which world is meant: --key test_me, or SCALE_API_KEY.')
   if (!URL.canParse(base) || !/^https?:/.test(base)) throw new CommandUsageError(`--url takes a URL, not "${base}".`)
   const { origin, hostname } = new URL(base)

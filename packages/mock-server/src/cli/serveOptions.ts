@@ -3,7 +3,7 @@ import { AddressGuard } from '../addressGuard'
 import { checkAdminToken } from '../admin/adminAccess'
 import type { ScaleMockConfig } from '../config'
 import { readConfig } from './readConfig'
-import { CommandUsageError } from './terminal'
+import { CommandUsageError, variable } from './terminal'
 
 /** Flags as commander reads them; what was not given is absent. */
 export interface ServeFlags {
@@ -59,7 +59,7 @@ export async function serveSettings(flags: ServeFlags): Promise<ScaleMockConfig>
   if (key && !key.length) throw new CommandUsageError('--key takes an API key, such as test_me.')
   if (maxWorlds !== undefined && !/^[1-9]\d{0,8}$/.test(maxWorlds))
     throw new CommandUsageError(`--max-worlds takes a number from 1, not "${maxWorlds}".`)
-  const adminToken = flags.adminToken ?? process.env.SCALE_MOCK_ADMIN_TOKEN
+  const adminToken = flags.adminToken ?? variable('SCALE_MOCK_ADMIN_TOKEN')
   try {
     // Says what is wrong with an entry, before anything listens.
     new AddressGuard(allowCallbacks)

@@ -3,6 +3,11 @@ import type { Exchange } from '../types'
 /** Wrong usage of the command: it ends with 64. */
 export class CommandUsageError extends Error {}
 
+/** What the environment says. A variable that is set to nothing says nothing: compose files and CI pass such on. */
+export function variable(name: string): string | undefined {
+  return process.env[name] || undefined
+}
+
 /**
  * Ends the process when what it prints cannot be written. For commands that print something and are done: a reader that
  * went away, such as `| head`, has what it wanted.
