@@ -265,7 +265,7 @@ describe('verify', () => {
       expect(() => journal.verify({ operation: 'GET /teams', times: 0 })).toThrow(
         'cannot be told: the journal has let go of 2 entries: raise journal.entries',
       )
-      expect(() => journal.verify({ operation: 'GET /teams' })).toThrow('the journal has let go of 2 entries')
+      expect(() => journal.verify({ operation: 'GET /teams' })).toThrow('The journal has let go of 2 entries')
       expect(journal.verify({ operation: 'GET /tasks' })).toHaveLength(2)
       expect(journal.verify({ operation: 'GET /tasks', times: 2, after: 2 })).toHaveLength(2)
       expect(journal.verify({ operation: 'GET /teams', times: 0, world: '00000000' })).toEqual([])

@@ -20,8 +20,10 @@ function each(worlds: Worlds): WorldControls[] {
 
 function taskControls(worlds: Worlds): TaskControls {
   const holderOf = (taskId: string): TaskControls => {
-    for (const world of worlds.all()) if (world.tasks.get(taskId)) return new WorldControls(world).tasks
-    throw new Error(`No task has the id ${taskId}.`)
+    const [holder, ...others] = worlds.findTask(taskId)
+    if (!holder) throw new Error(`No task has the id ${taskId}.`)
+    if (others.length) throw ambiguous(`task ${taskId}`, others.length + 1, 'tasks')
+    return new WorldControls(holder.world).tasks
   }
   return {
     complete: (taskId, response) => holderOf(taskId).complete(taskId, response),
@@ -69,12 +71,17 @@ function deliveryControls(worlds: Worlds): DeliveryControls {
   return {
     list: (filter) => each(worlds).flatMap((controls) => controls.deliveries.list(filter)),
     async resend(deliveryId) {
-      for (const world of worlds.all()) {
-        if (world.deliveries.get(deliveryId)) return new WorldControls(world).deliveries.resend(deliveryId)
-      }
-      throw new Error(`No delivery has the id ${deliveryId}.`)
+      const [holder, ...others] = [...worlds.all()].filter((world) => world.deliveries.get(deliveryId))
+      if (!holder) throw new Error(`No delivery has the id ${deliveryId}.`)
+      if (others.length) throw ambiguous(`delivery ${deliveryId}`, others.length + 1, 'deliveries')
+      return new WorldControls(holder).deliveries.resend(deliveryId)
     },
   }
+}
+
+/** Which of a world and its copies is meant, the id cannot say. */
+function ambiguous(what: string, count: number, controls: string): Error {
+  return new Error(`The ${what} is in ${count} worlds, copies of each other. Say which: account.${controls}.`)
 }
 
 function settingsControls(worlds: Worlds): SettingsControls {

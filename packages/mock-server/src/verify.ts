@@ -63,7 +63,7 @@ export function verifyEntries(
     .filter(({ misses }) => misses.length > 0)
     .sort((a, b) => a.misses.length - b.misses.length)
     .slice(0, 3)
-  const gone = forgotten ? `${forgetting(forgotten)}\n` : ''
+  const gone = forgotten ? `The journal ${forgetting(forgotten)}\n` : ''
   const rest = nearest.length ? `Nearest misses:\n${lines(nearest)}` : seen(heads, forgotten)
   throw new VerificationError(
     `${head}\n${gone}${rest}`,
@@ -89,7 +89,7 @@ function isCut({ cut }: JournalEntry): boolean {
 function unknown(unclear: readonly JournalEntry[], forgotten: number): string {
   const shown = lines(unclear.slice(0, 5).map((entry) => ({ entry, misses: [] })))
   return [
-    ...(forgotten ? [forgetting(forgotten)] : []),
+    ...(forgotten ? [`the journal ${forgetting(forgotten)}`] : []),
     ...(unclear.length
       ? [`bodies are longer than the journal keeps: raise journal.bodyLimit to compare them.\n${shown}`]
       : []),
@@ -97,7 +97,7 @@ function unknown(unclear: readonly JournalEntry[], forgotten: number): string {
 }
 
 function forgetting(forgotten: number): string {
-  return `the journal has let go of ${plural(forgotten, 'entry', 'entries')}: raise journal.entries, or clear it in time.`
+  return `has let go of ${plural(forgotten, 'entry', 'entries')}: raise journal.entries, or clear it in time.`
 }
 
 function boundsOf(times: Expectation['times'] = { min: 1 }): Bounds {

@@ -221,13 +221,12 @@ export class Worlds {
     return this.#keys.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
-  /** A task and its world. Ids are unique over all worlds, but for forks; of those, any is taken. */
-  findTask(taskId: string): { world: World; record: TaskRecord } | undefined {
-    for (const world of this.all()) {
+  /** A task in each of its worlds. Ids are unique over all worlds, but for copies: forks, restored and imported ones. */
+  findTask(taskId: string): { world: World; record: TaskRecord }[] {
+    return Array.from(this.all()).flatMap((world) => {
       const record = world.tasks.get(taskId)
-      if (record) return { world, record }
-    }
-    return undefined
+      return record ? [{ world, record }] : []
+    })
   }
 
   /** A key that nobody has had before. */

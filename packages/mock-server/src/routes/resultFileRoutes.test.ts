@@ -5,7 +5,7 @@ import { answered, richWorld } from '../../test/answered'
 import { leavesOf } from '../../test/arbitraries/labels'
 import { arbitraryTaskBodies, type TaskBody } from '../../test/arbitraries/taskBodies'
 import { checkAttributes } from '../../test/checkAttributes'
-import { openWorld, type TestWorld } from '../../test/openWorld'
+import { openWorld, type TestWorld, worldOf } from '../../test/openWorld'
 
 const video = {
   attachment: 'https://example.com/a.mp4',
@@ -183,4 +183,23 @@ describe('a result file', () => {
     expect(await status(`Bearer ${world.mock.account().apiKey}`)).toBe(404)
     expect(await status(`Bearer ${world.apiKey}`)).toBe(200)
   })
+
+  it.each([false, true])(
+    'is there for a task that ended in a copy of its world only (with keys: %j)',
+    async (secure) => {
+      const world = openWorld({ mode: 'live', secureResultUrls: secure })
+      const taskId: string = (await world.call('POST', '/task/videoannotation', video)).body.task_id
+      const base = world.mock.account({ apiKey: world.apiKey })
+      const copy = base.fork()
+      copy.tasks.complete(taskId)
+      const { call } = worldOf(world.mock, copy.apiKey)
+      const { url } = (await call('GET', `/task/${taskId}`)).body.response.annotations
+      const status = async (apiKey: string) =>
+        (await world.mock.fetch(url, { headers: { authorization: `Bearer ${apiKey}` } })).status
+      expect(await status(copy.apiKey)).toBe(200)
+      expect(await status(base.apiKey)).toBe(secure ? 404 : 200)
+      base.tasks.complete(taskId)
+      expect([await status(copy.apiKey), await status(base.apiKey)]).toEqual([200, 200])
+    },
+  )
 })

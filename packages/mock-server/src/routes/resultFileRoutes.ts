@@ -16,14 +16,23 @@ import type { Worlds } from '../worlds'
 export function resultFileRoutes(worlds: Worlds): Hono {
   const fileRoutes = new Hono()
   fileRoutes.get('/task/:id/response_url/:uuid', (c) => {
-    const found = worlds.findTask(c.req.param('id'))
-    const { secureResultUrls } = found?.world.settings ?? worlds.settings
-    if (secureResultUrls) {
-      const world = worlds.authenticate(c.req.header('authorization'))
-      if (!world) throw new Refusal(401, 'Please provide a valid API key.')
-      if (world !== found?.world) throw notFound()
+    const { id, uuid } = c.req.param()
+    const holders = worlds.findTask(id)
+    const isSecure = ({ world }: Holder) => world.settings.secureResultUrls
+    const fileOf = ({ world, record }: Holder) => resultFile(world, record.task, uuid)
+    // A file is the same in a world and in its copies, wherever the task has ended.
+    let file = firstOf(
+      holders.filter((holder) => !isSecure(holder)),
+      fileOf,
+    )
+    if (!file && (holders.length ? holders.some(isSecure) : worlds.settings.secureResultUrls)) {
+      const own = worlds.authenticate(c.req.header('authorization'))
+      if (!own) throw new Refusal(401, 'Please provide a valid API key.')
+      file = firstOf(
+        holders.filter(({ world }) => world === own),
+        fileOf,
+      )
     }
-    const file = found && resultFile(found.world, found.record.task, c.req.param('uuid'))
     if (!file) throw notFound()
     const body = file.kind === 'png' ? file.bytes : new TextEncoder().encode(JSON.stringify(file.value))
     return new Response(body as Uint8Array<ArrayBuffer>, {
@@ -35,6 +44,16 @@ export function resultFileRoutes(worlds: Worlds): Hono {
     })
   })
   return fileRoutes
+}
+
+type Holder = ReturnType<Worlds['findTask']>[number]
+
+function firstOf(holders: readonly Holder[], find: (holder: Holder) => ResultFile | undefined): ResultFile | undefined {
+  for (const holder of holders) {
+    const found = find(holder)
+    if (found) return found
+  }
+  return undefined
 }
 
 function notFound(): Refusal {

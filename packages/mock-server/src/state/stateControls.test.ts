@@ -109,6 +109,24 @@ describe('a world as a whole', () => {
     expect((await world.call('GET', `/task/${body.docs[0].task_id}`)).body.status).toBe('pending')
   })
 
+  it('leaves no doubt which of the copies is meant', async () => {
+    const world = openWorld({ now, mode: 'live' })
+    const [first = ''] = await createTasks(world, 1, { callback_url: 'http://127.0.0.1:9/' })
+    await world.mock.clock.freeze()
+    world.mock.tasks.complete(first)
+    const copy = world.mock.account({ apiKey: world.apiKey }).fork()
+    expect(() => world.mock.tasks.recall(first)).toThrow(
+      `The task ${first} is in 2 worlds, copies of each other. Say which: account.tasks.`,
+    )
+    const [delivery] = copy.deliveries.list()
+    await expect(world.mock.deliveries.resend(`${delivery?.id}`)).rejects.toThrow('Say which: account.deliveries.')
+    copy.tasks.recall(first)
+    expect((await world.call('GET', `/task/${first}`)).body.status).toBe('completed')
+    copy.close()
+    world.mock.tasks.recall(first)
+    expect((await world.call('GET', `/task/${first}`)).body.status).toBe('pending')
+  })
+
   it('forgets everything and begins as it began', async () => {
     const world = openWorld({ now })
     const account = world.mock.account({ apiKey: world.apiKey })
