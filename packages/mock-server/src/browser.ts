@@ -43,7 +43,9 @@ export function setupMock<Responses extends object = Record<string, unknown>>({
 }: BrowserMockOptions<NoInfer<Responses>> = {}): BrowserMock {
   const storage = persist ? new IndexedDbStorage(persist === true ? 'scale-mock' : persist) : undefined
   const emulatorOptions = options as EmulatorOptions
-  const mock = mockOf(createEmulator(emulatorOptions, new Worlds(emulatorOptions, storage)), baseUrl)
+  const worlds = new Worlds(emulatorOptions, storage)
+  if (baseUrl !== undefined) worlds.origin = new URL(baseUrl).origin
+  const mock = mockOf(createEmulator(emulatorOptions, worlds), baseUrl)
   const worker = setupWorker(...mock.handlers)
   const start: SetupWorker['start'] = async (startOptions) => {
     await storage?.open()

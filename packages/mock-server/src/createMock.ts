@@ -4,6 +4,7 @@ import { createEmulator } from './createEmulator'
 import { letTimersRun } from './letTimersRun'
 import { markAsMock } from './markAsMock'
 import type { Emulator, EmulatorOptions } from './types'
+import { Worlds } from './worlds'
 
 /** Settings of a mock in the same process. */
 export interface MockOptions<Responses extends object = Record<string, unknown>> extends EmulatorOptions<Responses> {
@@ -39,7 +40,10 @@ export interface Mock extends Omit<Emulator, 'fetch'> {
 export function createMock<Responses extends object = Record<string, unknown>>(
   options: MockOptions<NoInfer<Responses>> = {},
 ): Mock {
-  return mockOf(createEmulator(options as MockOptions), options.baseUrl)
+  const { baseUrl } = options
+  const worlds = new Worlds(options as MockOptions)
+  if (baseUrl !== undefined) worlds.origin = new URL(baseUrl).origin
+  return mockOf(createEmulator(options as MockOptions, worlds), baseUrl)
 }
 
 /** The handles of a mock around an emulator. */

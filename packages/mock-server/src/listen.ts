@@ -12,6 +12,8 @@ export interface Listening {
   port: number
   /** What a client takes as its base URL. */
   baseUrl: string
+  /** Where programs on this machine reach it: nothing is sent to an address that stands for all of them. */
+  origin: string
 }
 
 /** Where to listen, and whether the process is the mock's own. */
@@ -36,10 +38,17 @@ export function listen(fetch: Emulator['fetch'], { port, host, ownsProcess }: Li
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)))
     server.listen(port, host, () => {
       const address = server.address() as AddressInfo
-      const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`
-      resolve({ server, port: address.port, baseUrl })
+      const { port: found } = address
+      const origin = `http://${inUrl(loopbackOf[host] ?? host)}:${found}`
+      resolve({ server, port: found, baseUrl: `http://${inUrl(host)}:${found}/v1`, origin })
     })
   })
+}
+
+const loopbackOf: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Answers what no request could be made of, such as `OPTIONS *`, and what the mock itself stumbled over. docs/wire/http.md H20 */

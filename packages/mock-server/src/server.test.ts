@@ -60,6 +60,38 @@ describe('startMockServer', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(bytes.length)])
   })
 
+  it('serves the files of seeded tasks itself, and sends nobody to Scale for them', async () => {
+    const video = {
+      type: 'videoannotation',
+      attachment: 'https://example.com/a.mp4',
+      attachment_type: 'video',
+      geometries: { box: { objects_to_annotate: ['car'] } },
+    }
+    const tasks = [{ ...video, status: 'completed' as const, task_id: 'a'.repeat(24) }, video]
+    // An address that stands for all is none to ask.
+    const server = await start({ host: '0.0.0.0', fixture: { tasks } })
+    const urlOf = async (apiKey: string, taskId: string) => {
+      const headers = { authorization: `Bearer ${apiKey}` }
+      const task = await (await fetch(`http://127.0.0.1:${server.port}/v1/task/${taskId}`, { headers })).json()
+      return (task as { response: { annotations: { url: string } } }).response.annotations.url
+    }
+    const files: string[] = []
+    const account = server.account({ mode: 'live' })
+    for (const id of ['a'.repeat(24), ...account.seed({ tasks: [video] }).tasks]) {
+      if (id !== 'a'.repeat(24)) account.tasks.complete(id)
+      files.push(await urlOf(account.apiKey, id))
+    }
+    expect(files.map((url) => new URL(url).origin)).toEqual(Array(2).fill(`http://127.0.0.1:${server.port}`))
+    // Who seeds over HTTP reaches the mock by that name.
+    const origin = `http://localhost:${server.port}`
+    const headers = { authorization: 'Bearer live_other', 'content-type': 'application/json' }
+    const body = JSON.stringify({ tasks: [{ ...tasks[0], task_id: 'b'.repeat(24) }] })
+    expect((await fetch(`${origin}/_mock/seed`, { method: 'POST', headers, body })).status).toBe(200)
+    files.push(await urlOf('live_other', 'b'.repeat(24)))
+    expect(files.at(-1)?.startsWith(`${origin}/v1/task/`)).toBe(true)
+    for (const url of files) expect((await fetch(url)).status).toBe(200)
+  })
+
   it('says that a port is taken and what to do', async () => {
     const { port } = await start()
     await expect(startMockServer({ port })).rejects.toThrow(

@@ -61,6 +61,7 @@ export async function startMockServer<Responses extends object = Record<string, 
     const worlds = new Worlds(options as EmulatorOptions, storage)
     const { fetch, ...controls } = createEmulator({ ...(options as EmulatorOptions), host }, worlds)
     const listening = await listen(fetch, { port, host, ownsProcess: false })
+    worlds.origin = listening.origin
     return {
       ...controls,
       baseUrl: listening.baseUrl,

@@ -41,7 +41,7 @@ export function taskOutcome(world: World, task: Task, origin?: string): TaskOutc
 /** The generated answer of a task with its files. The same for each call. */
 export function builtResponse(world: World, task: Task, mode: ResponseMode, origin?: string): BuiltResponse {
   const { task_id, type, params } = task
-  const place = origin ?? world.tasks.get(task_id)?.origin ?? 'https://api.scale.com'
+  const place = origin ?? world.tasks.get(task_id)?.origin ?? world.origin ?? 'https://api.scale.com'
   const fileBase = `${place}/v1/task/${task_id}/response_url/`
   return buildResponse({ seed: world.seed, type, params, mode, fileBase, root: rootTaskOf(world, params) })
 }

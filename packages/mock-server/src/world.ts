@@ -35,6 +35,8 @@ export interface WorldSurroundings {
   callbackAuthKeys?: Partial<Record<Mode, string>>
   journal?: JournalOptions | undefined
   arrivals?: ArrivalCounter
+  /** Where the mock is reached, once that is known. */
+  origin?: () => string | undefined
 }
 
 /** Everything behind one API key. Worlds share nothing. docs/wire/http.md H7 */
@@ -98,6 +100,11 @@ export class World {
     this.settings = settings
     this.sender = sender
     this.engine = new Engine(this)
+  }
+
+  /** Where the result files are of tasks that no request created. docs/wire/tasks.md T123 */
+  get origin(): string | undefined {
+    return this.#surroundings.origin?.()
   }
 
   /** The auth key of this world's callbacks. */

@@ -49,6 +49,8 @@ export class Worlds {
   readonly clock: Clock
   /** What a new world begins with. */
   settings: WorldSettings
+  /** Where this mock is reached, such as `http://127.0.0.1:4010`, where that is not Scale's own address. */
+  origin: string | undefined
 
   readonly #fixture: Fixture | undefined
   readonly #storage: StateStorage | undefined
@@ -184,6 +186,7 @@ export class Worlds {
       callbackAuthKeys: this.#callbackAuthKeys,
       journal: this.#journal,
       arrivals: this.#arrivals,
+      origin: () => this.origin,
     })
     world.responseRules = this.#responseRules
     world.checksResponses = this.#checksResponses

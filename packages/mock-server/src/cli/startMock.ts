@@ -39,7 +39,8 @@ export async function startMock(
   }
   const worlds = openWorlds(options, storage, seedFile)
   const { fetch, account } = createEmulator(options, worlds)
-  const { server, baseUrl } = await listen(fetch, { port, host, ownsProcess: true })
+  const { server, baseUrl, origin } = await listen(fetch, { port, host, ownsProcess: true })
+  worlds.origin = origin
   const stop = async () => {
     worlds.close()
     const stopped = stopListening(server)

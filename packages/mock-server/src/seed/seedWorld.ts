@@ -23,20 +23,25 @@ export interface SeededFixture {
 /**
  * Adds what a fixture holds, checked by the rules that requests are checked by.
  *
+ * @param origin where its result files are to be. Default: where the mock is reached
  * @throws FixtureError that names what is wrong and where; nothing was added then
  */
-export function seedWorld(world: World, fixture: Fixture): SeededFixture {
+export function seedWorld(world: World, fixture: Fixture, origin: string | undefined = world.origin): SeededFixture {
   checkShape(fixture)
   const before = world.fork()
   try {
-    return addAll(world, fixture)
+    return addAll(world, fixture, origin)
   } catch (error) {
     world.become(before)
     throw error
   }
 }
 
-function addAll(world: World, { projects = [], batches = [], tasks = [] }: Fixture): SeededFixture {
+function addAll(
+  world: World,
+  { projects = [], batches = [], tasks = [] }: Fixture,
+  origin: string | undefined,
+): SeededFixture {
   const added: TaskRecord[] = []
   const seeded: SeededFixture = { projects: [], batches: [], tasks: [] }
   for (const [index, project] of projects.entries()) {
@@ -48,7 +53,7 @@ function addAll(world: World, { projects = [], batches = [], tasks = [] }: Fixtu
     const { count, ...one } = task
     for (let copy = 0; copy < (count ?? 1); copy++) {
       const numbered = count === undefined ? one : (withIndex(one, copy) as FixtureTask)
-      added.push(at(`tasks[${index}]`, () => addTask(world, numbered)))
+      added.push(at(`tasks[${index}]`, () => addTask(world, numbered, origin)))
     }
   }
   // Only now: a completed batch takes no more tasks, and one that gets a task is not completed any more.
@@ -99,7 +104,7 @@ function finishBatch(world: World, record: BatchRecord, { status, created_at, co
   )
 }
 
-function addTask(world: World, task: FixtureTask): TaskRecord {
+function addTask(world: World, task: FixtureTask, origin: string | undefined): TaskRecord {
   const {
     type = projectType(world, task),
     task_id,
@@ -120,7 +125,7 @@ function addTask(world: World, task: FixtureTask): TaskRecord {
   if (task_id !== undefined && world.tasks.get(task_id)) {
     throw new FixtureError('task_id', `the id "${task_id}" is taken`)
   }
-  const { record } = createTaskRecord(world, type, parameters as JsonObject, undefined, { isPast: true })
+  const { record } = createTaskRecord(world, type, parameters as JsonObject, undefined, { isPast: true, origin })
   const ends = status ?? record.task.status
   if (completed_at !== undefined && ends !== 'completed') {
     throw new FixtureError('completed_at', 'belongs to a task whose status is "completed"')
@@ -148,7 +153,7 @@ function addTask(world: World, task: FixtureTask): TaskRecord {
     draft.completed_at = completedAt === undefined ? undefined : new Date(completedAt).toISOString()
     draft.status = ends
     if (response !== undefined) draft.response = response
-    else if (status !== undefined) draft.response = responseOf(world, draft)
+    else if (status !== undefined) draft.response = responseOf(world, draft, origin)
     if (ends === 'pending' || ends === 'canceled') draft.callback_succeeded = undefined
     else draft.callback_succeeded = true
     for (const [name, value] of Object.entries(told)) if (value !== undefined) Object.assign(draft, { [name]: value })
@@ -175,9 +180,9 @@ function plainAudit(time: number): JsonObject {
   }
 }
 
-function responseOf(world: World, task: Task): unknown {
+function responseOf(world: World, task: Task, origin: string | undefined): unknown {
   if (task.status === 'pending' || task.status === 'canceled') return undefined
-  if (task.status === 'completed') return task.response ?? taskOutcome(world, task).response
+  if (task.status === 'completed') return task.response ?? taskOutcome(world, task, origin).response
   return { error: 'One or more attachments could not be downloaded.' }
 }
 
