@@ -119,12 +119,14 @@ export async function* mapConcurrently<Item, Result>(
   const drawing = draw()
   try {
     while (isDrawing || inWork || results.length) {
-      const result = results.shift()
-      if (result === undefined) await change()
-      else {
-        tell()
-        yield result
+      if (!results.length) {
+        await change()
+        continue
       }
+      // A result may be `undefined`.
+      const result = results.shift() as Result
+      tell()
+      yield result
     }
     isLeft = false
   } finally {

@@ -151,6 +151,36 @@ describe('waitForTasks', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('waits out reads that fail, also of the last task, and gives up after too many rounds', async () => {
+    const { mock } = openWorld()
+    const { apiKey } = mock.account()
+    const { task_id } = await createTask(createClient({ apiKey, fetch: mock.fetch }), { type: 'chat' })
+    let isDown = true
+    const client = createClient({
+      apiKey,
+      maxRetries: 0,
+      fetch: (...call) => (isDown ? Promise.resolve(new Response('', { status: 503 })) : mock.fetch(...call)),
+    })
+    const seen: string[] = []
+    const wait = async (waitTimeout?: number) => {
+      for await (const task of waitForTasks(client, [task_id], { waitTimeout })) seen.push(task.task_id)
+    }
+    const waiting = wait()
+    await vi.advanceTimersByTimeAsync(4000)
+    isDown = false
+    await vi.advanceTimersByTimeAsync(4000)
+    await waiting
+    expect(seen).toEqual([task_id])
+    isDown = true
+    const timedOut = wait(3000).catch((error) => error)
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(await timedOut).toBeInstanceOf(WaitTimeoutError)
+    const lost = wait().catch((error) => error)
+    await vi.runAllTimersAsync()
+    expect(await lost).toBeInstanceOf(ServerError)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('rejects with the reason when it is aborted, and leaves nothing behind when it is left', async () => {
     const { client, ids, mock } = await openTask(3)
     const controller = new AbortController()

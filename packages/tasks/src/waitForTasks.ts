@@ -111,7 +111,8 @@ export async function* waitForTasks(
         let pauseTimer: ReturnType<typeof setTimeout> | undefined
         await new Promise<void>((resolve) => {
           wake = resolve
-          pauseTimer = setTimeout(resolve, over - performance.now())
+          // Up: a clock of whole milliseconds, as tests have, would never get past the rest of one.
+          pauseTimer = setTimeout(resolve, Math.ceil(over - performance.now()))
           if (heard.length || controller.signal.aborted) resolve()
         })
         clearTimeout(pauseTimer)
