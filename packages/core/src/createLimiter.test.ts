@@ -166,6 +166,19 @@ describe('createLimiter', { timeout: 60_000 }, () => {
     )
   })
 
+  it('keeps to less than one a second also when the server refuses', async () => {
+    const limiter = createLimiter({ maxPerSecond: 0.1 })
+    const fetch = vi.fn(async () => new Response('{}', { status: 429 }))
+    const client = createClient({ apiKey: 'x', fetch, middleware: [limiter], maxRetries: 100 })
+    const controller = new AbortController()
+    const call = client.request(read, { signal: controller.signal }).catch((error) => error)
+    await vi.advanceTimersByTimeAsync(55_000)
+    expect(fetch).toHaveBeenCalledTimes(6)
+    expect(limiter.state().perSecond).toBe(0.1)
+    controller.abort('enough')
+    expect(await call).toBe('enough')
+  })
+
   it('lets go of a waiting call at once when it is aborted, and leaves no timer and no listener', async () => {
     const limiter = createLimiter({ maxPerSecond: 0.1 })
     const fetch = vi.fn(async () => Response.json({}))
@@ -195,10 +208,13 @@ describe('createLimiter', { timeout: 60_000 }, () => {
     await expect(client.request(read)).rejects.toBeInstanceOf(RateLimitError)
   })
 
-  it.each([{ maxPerSecond: 0 }, { concurrency: 0 }, { retryBudget: -1 }, { startPerSecond: Number.NaN }])(
-    'refuses %j',
-    (options) => {
-      expect(() => createLimiter(options)).toThrow(/Out of range/)
-    },
-  )
+  it.each([
+    { maxPerSecond: 0 },
+    { concurrency: 0 },
+    { retryBudget: -1 },
+    { retryBudget: 0.5 },
+    { startPerSecond: Number.NaN },
+  ])('refuses %j', (options) => {
+    expect(() => createLimiter(options)).toThrow(/Out of range/)
+  })
 })

@@ -36,9 +36,8 @@ interface Waiter {
   isPaced: boolean
 }
 
-// Attempts a second: what slow start adds with each success, and the slowest pace.
+// Attempts a second that slow start adds with each success.
 const slowStartGain = 2
-const slowestPace = 1
 // A late timer may be made up for, but no more than this many milliseconds of it.
 const catchUp = 25
 // After so many failures in a row the server is taken to be down, and asked once in a second at most.
@@ -52,7 +51,7 @@ const downAfter = 8
  * While nothing but failures come back, the retry budget is all that is sent: after eight of them in a row the server is asked ever less
  * often, once a second in the end. Its first success brings the pace back.
  *
- * @throws ScaleError when a limit is not above zero
+ * @throws ScaleError when a rate is not above zero, or another limit below one
  * @example
  * ```ts
  * import { createClient, createLimiter } from '@scale-ts/core'
@@ -64,9 +63,11 @@ const downAfter = 8
 export function createLimiter(options: LimiterOptions = {}): Limiter {
   const { maxPerSecond = Infinity, concurrency = Infinity, retryBudget = 100 } = options
   const { startPerSecond = Math.min(maxPerSecond, options.maxPerSecond ?? 20) } = options
-  if (!(maxPerSecond > 0 && concurrency >= 1 && startPerSecond > 0 && retryBudget > 0)) {
+  if (!(maxPerSecond > 0 && concurrency >= 1 && startPerSecond > 0 && retryBudget >= 1)) {
     throw new ScaleError('Out of range: `maxPerSecond`, `concurrency`, `startPerSecond` or `retryBudget`.')
   }
+  // Attempts a second, unless the user wants fewer.
+  const slowestPace = Math.min(1, maxPerSecond)
   const queue = new Set<Waiter>()
   let inFlight = 0
   let rate = Math.min(startPerSecond, maxPerSecond)

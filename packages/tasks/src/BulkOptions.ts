@@ -12,7 +12,7 @@ export interface BulkOptions extends Omit<RequestOptions, 'idempotencyKey'> {
    * most. What stays open fails with an `OutcomeUnknownError`.
    */
   signal?: AbortSignal | undefined
-  /** Called after each item. What it throws ends the run. */
+  /** Called after each item. A promise that it returns is waited for. What it throws, or rejects with, ends the run. */
   onProgress?: ((progress: BulkProgress) => void) | undefined
   /** Begins no further item after a failure; what is in work is finished, then its error is thrown. Default `false`. */
   stopOnError?: boolean | undefined

@@ -37,7 +37,7 @@ export function bulkRun<Item, Status extends string, Result extends { status: St
           counts[result.status]++
           done++
           try {
-            onProgress?.(progress(rate(performance.now())))
+            await onProgress?.(progress(rate(performance.now())))
           } catch (reason) {
             stop({ reason })
           }

@@ -52,6 +52,33 @@ beforeEach(() => {
 })
 
 describe('createTasks', () => {
+  it('refuses to go on under another id when the ledger has lost the one of its run', async () => {
+    const { client, wire } = openWorld()
+    const items = [1, 2].map((number) => ({ type: 'chat' as const, number }))
+    const ledger = memoryLedger()
+    await createTasks(client, items.slice(0, 1), { ledger }).drain()
+    const outcomes = memoryLedger(ledger.entries.filter((entry) => !('run' in entry)))
+    wire.length = 0
+    await expect(createTasks(client, items, { ledger: outcomes }).drain()).rejects.toThrow(/no entry \{"run"/)
+    expect(wire).toEqual([])
+    expect(outcomes.entries).toHaveLength(1)
+    // Ids of the items' own need none.
+    expect(await createTasks(client, chats(2), { ledger: outcomes }).drain()).toMatchObject({ created: 2 })
+  })
+
+  it('waits for an `onProgress` that is asynchronous, and ends with what it rejects with', async () => {
+    const { client } = openWorld()
+    const run = createTasks(client, chats(40), {
+      concurrency: 1,
+      onProgress: async ({ done }) => {
+        await null
+        if (done === 3) throw new Error('no terminal')
+      },
+    })
+    await expect(run.drain()).rejects.toThrow('no terminal')
+    expect(run.summary.done).toBe(3)
+  })
+
   it('creates every item of any source and tells each by its place', async () => {
     const { client } = openWorld()
     async function* source() {

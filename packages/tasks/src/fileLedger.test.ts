@@ -76,6 +76,9 @@ describe('fileLedger', () => {
     await expect(entriesOf(path)).rejects.toThrow(/Line 2 of .*ledger\.jsonl/)
     const run = createTasks(openWorld().client, [{ type: 'chat' }], { ledger: fileLedger(path) })
     await expect(run.drain()).rejects.toThrow(/Line 2/)
+    // An editor may put a byte order mark before the first line, which must not be removed.
+    await writeFile(path, '\ufeff{"run":"r"}\n')
+    await expect(entriesOf(path)).rejects.toThrow(/Line 1 .*mend the line/)
     expect(await readdir(folder)).toEqual(['ledger.jsonl'])
   })
 

@@ -140,9 +140,11 @@ function parseEntry(line: string, path: string, number: number): LedgerEntry {
       Number.isSafeInteger(index) && index >= 0 && statuses.includes(status) && /^[0-9a-z]+$/.test(check)
     if (isRun || isOutcome) return entry
   } catch {}
-  throw new ScaleError(
-    `Line ${number} of ${path} is no entry of a ledger. Name another file, or remove the line: its item is tried again.`,
-  )
+  const advice =
+    number > 1
+      ? 'remove the line: its item is tried again.'
+      : 'mend the line: {"run":"…"} holds what the unique_id of each of its tasks begins with.'
+  throw new ScaleError(`Line ${number} of ${path} is no entry of a ledger. Name another file, or ${advice}`)
 }
 
 /** A file without a whole line is a ledger's only when its run was killed while it wrote the first one. */

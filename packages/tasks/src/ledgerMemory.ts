@@ -9,7 +9,7 @@ export interface LedgerMemory {
    * The task of an item that is done, `''` when its id is not known; `undefined` when it is still to do.
    *
    * @param hasOwnId whether the item's `unique_id` does not depend on its place
-   * @throws ScaleError when another item was recorded in the place of one without
+   * @throws ScaleError when another item was recorded in the place of one without, or the id that begins its `unique_id` is lost
    */
   find(index: number, check: string, hasOwnId: boolean): string | undefined
 }
@@ -20,6 +20,7 @@ const pageItems = 1024
 /** Reads a ledger into memory. */
 export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<LedgerMemory> {
   let run: string | undefined
+  let hasOutcomes = false
   // Pages of numbers: a map of strings would take ten times as much, and one list as much as its highest place.
   const pages = new Map<number, { checks: Float64Array; ids: Uint8Array }>()
   const oddIds = new Map<number, string>()
@@ -40,11 +41,16 @@ export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<Led
   }
   for await (const entry of await ledger.load({ readOnly })) {
     if ('run' in entry) run ??= entry.run
-    else if (entry.status !== 'failed') remember(entry)
+    else {
+      hasOutcomes = true
+      if (entry.status !== 'failed') remember(entry)
+    }
   }
+  // What was sent without an answer under a lost id would be created again under a new one.
+  const isRunLost = run === undefined && hasOutcomes
   if (run === undefined) {
     run = crypto.randomUUID()
-    if (!readOnly) {
+    if (!readOnly && !isRunLost) {
       try {
         await ledger.append({ run })
       } catch (error) {
@@ -56,6 +62,11 @@ export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<Led
   return {
     run,
     find: (index, check, hasOwnId) => {
+      if (isRunLost && !hasOwnId) {
+        throw new ScaleError(
+          'The ledger has no entry {"run":"…"}: put it back. The unique_id of each of its tasks begins with it.',
+        )
+      }
       const page = pages.get(Math.floor(index / pageItems))
       const place = index % pageItems
       const known = page?.checks[place]
