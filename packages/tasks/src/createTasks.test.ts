@@ -59,7 +59,7 @@ describe('createTasks', () => {
     await createTasks(client, items.slice(0, 1), { ledger }).drain()
     const outcomes = memoryLedger(ledger.entries.filter((entry) => !('run' in entry)))
     wire.length = 0
-    await expect(createTasks(client, items, { ledger: outcomes }).drain()).rejects.toThrow(/no entry \{"run"/)
+    await expect(createTasks(client, items, { ledger: outcomes }).drain()).rejects.toThrow(/lacks \{"run"/)
     expect(wire).toEqual([])
     expect(outcomes.entries).toHaveLength(1)
     // Ids of the items' own need none.

@@ -46,11 +46,10 @@ export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<Led
       if (entry.status !== 'failed') remember(entry)
     }
   }
-  // What was sent without an answer under a lost id would be created again under a new one.
-  const isRunLost = run === undefined && hasOutcomes
-  if (run === undefined) {
+  // Under a new id, what was sent under a lost one without an answer would be created again.
+  if (run === undefined && !hasOutcomes) {
     run = crypto.randomUUID()
-    if (!readOnly && !isRunLost) {
+    if (!readOnly) {
       try {
         await ledger.append({ run })
       } catch (error) {
@@ -60,11 +59,11 @@ export async function readLedger(ledger: Ledger, readOnly: boolean): Promise<Led
     }
   }
   return {
-    run,
+    run: `${run}`,
     find: (index, check, hasOwnId) => {
-      if (isRunLost && !hasOwnId) {
+      if (run === undefined && !hasOwnId) {
         throw new ScaleError(
-          'The ledger has no entry {"run":"…"}: put it back. The unique_id of each of its tasks begins with it.',
+          'The ledger lacks {"run":"…"}, which begins the unique_id of each of its tasks: put it back.',
         )
       }
       const page = pages.get(Math.floor(index / pageItems))
