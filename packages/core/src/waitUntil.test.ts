@@ -13,6 +13,12 @@ afterEach(() => {
 const pace = { interval: 20, maxInterval: 20 }
 
 describe('waitUntil', () => {
+  it.each([{ interval: 0 }, { maxInterval: -1 }, { waitTimeout: Number.NaN }])('refuses %j', async (options) => {
+    const wait = waitUntil(async () => 0, 'k', { until: () => false, ...options })
+    await expect(wait).rejects.toThrow(/Out of range/)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it.each(['abort', 'time-out', 'notification'])(
     'reads no more after its end by %s, also when a read ignores its signal',
     async (end) => {

@@ -29,8 +29,12 @@ export class WaitTimeoutError extends ScaleError {
 const mostFailures = 5
 
 /** Milliseconds before each of the reads after the first one: growing, within a quarter around the plan. */
-export function* waits({ interval = 1000, maxInterval = 30_000 }: WaitOptions<never>): Generator<number, never> {
-  if (!(interval > 0 && maxInterval > 0)) throw new ScaleError('Out of range: `interval` or `maxInterval`.')
+export function* waits(options: WaitOptions<never>): Generator<number, never> {
+  const { interval = 1000, maxInterval = 30_000, waitTimeout = 0 } = options
+  // What is no number would be no limit at all.
+  if (!(interval > 0 && maxInterval > 0 && waitTimeout <= Infinity)) {
+    throw new ScaleError('Out of range: `interval`, `maxInterval` or `waitTimeout`.')
+  }
   for (let planned = interval; ; planned *= 1.5) {
     yield Math.min(planned, maxInterval) * (0.75 + Math.random() / 2)
   }
@@ -83,7 +87,7 @@ export async function waitUntil<State>(
     signal.addEventListener('abort', abort)
     const poll = async (): Promise<State> => {
       let failures = 0
-      for (const wait of waits({ interval, maxInterval })) {
+      for (const wait of waits({ interval, maxInterval, waitTimeout })) {
         try {
           const state = await read({ ...options, middleware, signal: reading.signal })
           // It may have come after the end of the wait, when nobody is interested any more.

@@ -196,6 +196,24 @@ describe('waitForTasks', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 
+  it.each([{ concurrency: 0 }, { waitTimeout: Number.NaN }])('refuses %j', async (options) => {
+    const { client, ids } = await openTask()
+    await expect(waitForTasks(client, ids, options).next()).rejects.toThrow(/at least 1|Out of range/)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('gives no signal more listeners than Node takes without a warning', async () => {
+    const { client, mock, ids } = await openTask(16)
+    for (const id of ids) mock.tasks.complete(id)
+    const listen = vi.spyOn(AbortSignal.prototype, 'addEventListener')
+    for await (const _ of waitForTasks(client, ids));
+    const most = Math.max(
+      ...listen.mock.contexts.map((signal) => listen.mock.contexts.filter((one) => one === signal).length),
+    )
+    expect(listen).toHaveBeenCalled()
+    expect(most).toBeLessThan(10)
+  })
+
   it('hears of a task while the reads stand still, and waits for none of them when it is left', async () => {
     const { client, mock, ids, apiKey } = await openTask(3)
     const [first, second] = ids as [string, string]

@@ -32,10 +32,16 @@ export async function* waitForTasks(
 ): AsyncGenerator<Task, void, undefined> {
   const { until = isOver, interval, maxInterval, waitTimeout = Infinity, notifier, concurrency = 16, ...rest } = options
   const { signal } = rest
+  if (!(concurrency >= 1)) throw new ScaleError('`concurrency` must be at least 1.')
   const open = new Set(taskIds)
   const heard: Task[] = []
   let wake = () => {}
   const controller = new AbortController()
+  // One listener for all: there are more reads at a time than a signal takes listeners without a warning.
+  const reads = new Set<AbortController>()
+  controller.signal.addEventListener('abort', () => {
+    for (const one of reads) one.abort(controller.signal.reason)
+  })
   const end = (reason: unknown) => {
     controller.abort(reason)
     wake()
@@ -78,10 +84,15 @@ export async function* waitForTasks(
   let failures = 0
   let lastFailure: unknown
   const read = async (id: string): Promise<Task[] | undefined> => {
+    controller.signal.throwIfAborted()
+    const own = new AbortController()
+    reads.add(own)
     try {
       return await new Promise<Task[]>((resolve, reject) => {
         reading.set(id, resolve)
-        getTask(client, id, { ...rest, middleware, signal: controller.signal }).then((task) => resolve([task]), reject)
+        getTask(client, id, { ...rest, middleware, signal: own.signal })
+          .then((task) => resolve([task]), reject)
+          .finally(() => reads.delete(own))
       })
     } catch (error) {
       const mayPass = error instanceof ScaleError && error.outcome && error.outcome !== 'refused'
@@ -93,7 +104,7 @@ export async function* waitForTasks(
     }
   }
   try {
-    for (const wait of waits({ interval, maxInterval })) {
+    for (const wait of waits({ interval, maxInterval, waitTimeout })) {
       // An outage is waited out, unless round after round nothing can be read.
       if (++failures > 6) throw lastFailure
       for await (const tasks of mapConcurrently(stillOpen(), read, { concurrency })) {
