@@ -49,7 +49,8 @@ export async function* cocoChunks(
     format,
     ...request
   } = options
-  const numbers = new Map(categories.map((name, index) => [name, index + 1]))
+  // A label that is named twice must not leave a number that another one gets.
+  const numbers = new Map([...new Set(categories)].map((name, index) => [name, index + 1]))
   const images = new ImageNumbers()
   const imageTasks = async function* () {
     const completed = { ...filter, status: 'completed' as const, ...(pageSize && { limit: pageSize }) }
@@ -74,11 +75,11 @@ export async function* cocoChunks(
   for await (const task of imageTasks()) {
     // A task that was completed since the images were written has none.
     const image_id = images.find(task.task_id)
-    const drawn = (task.response as { annotations?: DrawnObject[] } | undefined)?.annotations
+    const drawn = (task.response as { annotations?: (DrawnObject | null)[] } | undefined)?.annotations
     if (!image_id || !Array.isArray(drawn)) continue
     let text = ''
     for (const annotation of drawn) {
-      const shape = cocoShape(annotation)
+      const shape = annotation && cocoShape(annotation)
       if (!shape) {
         onSkip?.(task, annotation)
         continue
@@ -123,7 +124,8 @@ function print(taskId: string): number {
   return Number.parseInt(fingerprint(taskId), 36)
 }
 
-function sizeInMetadata({ metadata: { width, height } }: Task): ImageSize | undefined {
+function sizeInMetadata({ metadata }: Task): ImageSize | undefined {
+  const { width, height } = metadata ?? {}
   return typeof width === 'number' && typeof height === 'number' ? { width, height } : undefined
 }
 

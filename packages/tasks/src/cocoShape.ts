@@ -41,17 +41,19 @@ export function cocoShape(drawn: DrawnObject): CocoShape | undefined {
 }
 
 function outline(vertices: { x: number; y: number }[]): CocoShape {
-  const xs = vertices.map(({ x }) => x)
-  const ys = vertices.map(({ y }) => y)
-  const left = Math.min(...xs)
-  const top = Math.min(...ys)
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   let twice = 0
+  // One by one: a function takes only so many arguments, and an outline may have more points.
   for (const [index, { x, y }] of vertices.entries()) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x)
+    bottom = Math.max(bottom, y)
     const next = vertices[(index + 1) % vertices.length] as { x: number; y: number }
     twice += x * next.y - next.x * y
   }
   return {
-    bbox: [left, top, Math.max(...xs) - left, Math.max(...ys) - top],
+    bbox: [left, top, right - left, bottom - top],
     segmentation: [vertices.flatMap(({ x, y }) => [x, y])],
     area: Math.abs(twice) / 2,
   }

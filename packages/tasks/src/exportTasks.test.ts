@@ -1,5 +1,5 @@
-import { collect, createClient } from '@scale-ts/core'
-import { createMock } from '@scale-ts/mock-server'
+import { collect, createClient, ResponseParseError } from '@scale-ts/core'
+import { createMock, markAsMock } from '@scale-ts/mock-server'
 import { createTask, createTasks, type ExportCheckpoint, exportTasks, iterateTasks } from '@scale-ts/tasks'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -30,6 +30,11 @@ describe('exportTasks as lines', () => {
         .map((line) => JSON.parse(line)),
     ).toEqual(await collect(iterateTasks(client)))
     expect(await read(exportTasks(client, { project: 'none' }))).toBe('')
+  })
+
+  it.each(['null', '{}', '{"docs":{}}'])('tells of an answer that is no page: %s', async (answer) => {
+    const client = createClient({ apiKey: 'x', maxRetries: 0, fetch: markAsMock(async () => new Response(answer)) })
+    await expect(read(exportTasks(client, {}))).rejects.toBeInstanceOf(ResponseParseError)
   })
 
   it('reads no further ahead than a page', async () => {
@@ -257,6 +262,35 @@ describe('exportTasks as COCO', () => {
     expect(images.map(({ width }) => width)).toEqual([1, 1])
     expect(annotations.every(({ file }: { file?: string }) => file)).toBe(true)
     expect(categories).not.toContain('late')
+  })
+
+  it('takes labels that are named twice, nothing where an object should be, tasks without metadata, and long outlines', async () => {
+    const box = { type: 'box', left: 0, top: 0, width: 1, height: 1 }
+    const vertices = Array.from({ length: 200_000 }, (_, x) => ({ x, y: x % 2 }))
+    const annotations = [null, { ...box, label: 'bus' }, { ...box, label: 'truck' }, { type: 'polygon', vertices }]
+    const task = { type: 'annotation', task_id: '1', status: 'completed', params: {}, response: { annotations } }
+    const fetch = markAsMock<typeof globalThis.fetch>(async () => Response.json({ docs: [task] }))
+    const skipped: unknown[] = []
+    const text = await read(
+      exportTasks(
+        createClient({ apiKey: 'x', fetch }),
+        {},
+        {
+          format: 'coco',
+          categories: ['car', 'car', 'truck'],
+          onSkip: (_task, drawn) => skipped.push(drawn),
+        },
+      ),
+    )
+    const coco = readCoco(text)
+    expect(coco.categories).toEqual(['car', 'truck', 'bus', 'unlabeled'])
+    expect(coco.annotations.map(({ category }: { category: string }) => category)).toEqual([
+      'bus',
+      'truck',
+      'unlabeled',
+    ])
+    expect(coco.annotations.at(-1).bbox).toEqual([0, 0, 199_999, 1])
+    expect(skipped).toEqual([null])
   })
 
   it('is a whole file without any image', async () => {

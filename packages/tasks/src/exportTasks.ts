@@ -106,7 +106,8 @@ async function* lines(
   const pages = paginate({
     fetchPage: (token: string | undefined, signal) =>
       listTasks(client, { ...filter, limit, next_token: token ?? start }, { ...options, signal }),
-    items: (page) => [page],
+    // What has no list of tasks is no page.
+    items: (page) => (Array.isArray(page.docs) ? [page] : (page.docs as never)),
     nextCursor: (page) => page.next_token || undefined,
     signal: options.signal,
   })

@@ -85,6 +85,18 @@ describe('exportTasksToFile', () => {
     expect(await readFile(`${path}.partial`)).toEqual(partial)
   })
 
+  it('says how to start anew when the place of before is not known any more', async () => {
+    const { connect } = await openTasks()
+    const path = join(folder, 'tasks.jsonl')
+    await expect(exportTasksToFile(connect(2), {}, path, { pageSize: 10 })).rejects.toThrow('fetch failed')
+    const progress = `${path}.partial.json`
+    await writeFile(progress, (await readFile(progress, 'utf8')).replace(/"next_token":"[^"]+"/, '"next_token":"gone"'))
+    const again = exportTasksToFile(connect(), {}, path)
+    await expect(again).rejects.toThrow(/cannot be continued .*400.* Remove .*\.partial\.json to start anew/)
+    await rm(progress)
+    expect(await exportTasksToFile(connect(), {}, path)).toMatchObject({ resumedFrom: 0 })
+  })
+
   it('replaces a file of before only by a whole one', async () => {
     const { connect, whole } = await openTasks()
     const path = join(folder, 'tasks.jsonl')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { type Client, ScaleError } from '@scale-ts/core'
+import { type Client, InvalidRequestError, ScaleError } from '@scale-ts/core'
 import { type CocoExportOptions, type ExportCheckpoint, exportTasks, type JsonlExportOptions } from './exportTasks'
 import { lockFile } from './lockFile'
 import type { TaskListParameters } from './types/TaskFilter'
@@ -28,7 +28,7 @@ interface Progress {
  * meanwhile are not in it, as tasks come newest first. A COCO file always starts anew.
  *
  * @see {@link https://scale.com/docs/api-reference/tasks}
- * @throws ScaleError the export that was interrupted had another filter, or another process writes the file
+ * @throws ScaleError the export that was interrupted had another filter or its place is no longer known, or another process writes the file
  * @throws what listing throws, what the file system throws, and the signal's reason
  * @example
  * ```ts
@@ -77,7 +77,12 @@ export async function exportTasksToFile(
     let bytes = resumedFrom
     reader = stream.getReader()
     // Asking for the next chunk tells the checkpoint of those that are written.
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const first = reader.read().catch((error) => {
+      if (!resume || !(error instanceof InvalidRequestError)) throw error
+      const advice = `Remove ${progressPath} to start anew.`
+      throw new ScaleError(`${partial} cannot be continued where it ends: ${error.message} ${advice}`, { cause: error })
+    })
+    for (let next = await first; !next.done; next = await reader.read()) {
       if (reached) await writeProgress(progressPath, { filter: digest, checkpoint: reached })
       reached = undefined
       await file.appendFile(next.value)
