@@ -1,7 +1,7 @@
 /** A line of a ledger: the run's own id, once, before anything is sent; then how each item ended. */
 export type LedgerEntry = LedgerRun | LedgerOutcome
 
-/** The id that the `unique_id` of items without one begins with. */
+/** The id that the `unique_id` of items without one begins with. A ledger that has lost it is refused for such items. */
 export interface LedgerRun {
   run: string
 }

@@ -185,6 +185,19 @@ describe('fileLedger', () => {
     await expect(entriesOf(path)).rejects.toThrow(/remove .*\.lock/)
   })
 
+  it('waits for a lock that another process is just writing, and no longer for one that stays cut off', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const lock = `${path}.lock`
+    await writeFile(lock, '')
+    const second = entriesOf(path).catch((error) => error)
+    // Time enough to read the empty lock, and to take it over.
+    for (let looks = 0; looks < 30; looks++) await readdir(folder)
+    await writeFile(lock, JSON.stringify({ pid: process.ppid, host: hostname() }))
+    expect(await second).toMatchObject({ message: expect.stringMatching(/Another run uses/) })
+    await writeFile(lock, '{"pid":1,"ho')
+    expect(await entriesOf(path)).toEqual([])
+  })
+
   it('lets a second run skip what the first one did, and do what is new', async () => {
     const { client } = openWorld()
     const path = join(folder, 'tasks.jsonl')

@@ -1,5 +1,6 @@
-import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
 import { ScaleError } from '@scale-ts/core'
 
@@ -18,28 +19,55 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
   const own = JSON.stringify({ pid: process.pid, thread: threadId, host: hostname(), id })
   for (let tries = 0; tries < 5; tries++) {
     try {
-      await writeFile(lock, own, { flag: 'wx' })
+      // At once: while this thread did something else, another process would find an empty lock.
+      writeFileSync(lock, own, { flag: 'wx' })
       held.add(id)
       return async () => {
         held.delete(id)
-        await unlink(lock)
+        rmSync(lock, { force: true })
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const found = await readFile(lock, 'utf8').catch(() => '')
-    if (found && !isAbandoned(found)) break
-    // Renamed first: of two processes that find the same abandoned lock, one gets it, and notices a fresh one.
+    const found = await readLock(lock)
+    // It has been given back meanwhile.
+    if (found === undefined) continue
+    if (!isAbandoned(found)) break
+    // Without a pause, so that hardly anybody comes between. Renamed first: of two processes that find the same abandoned lock, one
+    // gets it, and the other notices a fresh one.
     const aside = `${lock}.${process.pid}`
-    await rename(lock, aside).catch(() => {})
-    const moved = await readFile(aside, 'utf8').catch(() => found)
-    if (moved !== found) {
-      await rename(aside, lock)
+    if (readNow(lock) !== found) continue
+    try {
+      renameSync(lock, aside)
+    } catch {
+      continue
+    }
+    if (readNow(aside) !== found) {
+      renameSync(aside, lock)
       break
     }
-    await unlink(aside).catch(() => {})
+    rmSync(aside, { force: true })
   }
   throw new ScaleError(`Another run uses ${path}. If none does, remove ${lock}.`)
+}
+
+function readNow(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** What a lock says. One that is incomplete may just be written: only what stays so was cut off. */
+async function readLock(lock: string): Promise<string | undefined> {
+  let text: string | undefined
+  for (let looks = 0; looks < 50; looks++) {
+    if (looks) await setTimeout(20)
+    text = readNow(lock)
+    if (text === undefined || text.endsWith('}')) break
+  }
+  return text
 }
 
 function isAbandoned(text: string): boolean {
