@@ -70,8 +70,10 @@ export async function createTask<const Type extends TaskType>(
   options?: CreateTaskOptions,
 ): Promise<TaskOf<Type>> {
   const source = options?.uniqueId ?? (client as Partial<UniqueIdSetting>).uniqueId
+  // Copied before anything is waited for: the caller may use the object again.
+  const { type, ...body }: CreateTaskParameters<Type> = source ? JSON.parse(JSON.stringify(parameters)) : parameters
   const unique_id = parameters.unique_id || (source && (await makeUniqueId(parameters, source)))
-  const { type, ...body } = unique_id ? { ...parameters, unique_id } : parameters
+  if (unique_id) Object.assign(body, { unique_id })
   const idempotent = !!(unique_id || options?.idempotencyKey)
   return nameConflictingTask(
     client.request<TaskOf<Type>>(
@@ -84,7 +86,7 @@ export async function createTask<const Type extends TaskType>(
           settle: (error, send) => {
             // An Idempotency-Key prevents a second task, but nothing finds the first one by it.
             if (!unique_id) throw new ScaleError('Tasks cannot be found by their Idempotency-Key.')
-            return confirmTask({ ...parameters, unique_id }, error, send)
+            return confirmTask({ type, ...body } as CreateTaskParameters<Type>, error, send)
           },
         }),
         recovery: unique_id

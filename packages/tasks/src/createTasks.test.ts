@@ -66,6 +66,18 @@ describe('createTasks', () => {
     expect(await createTasks(client, chats(2), { ledger: outcomes }).drain()).toMatchObject({ created: 2 })
   })
 
+  it.each(['derive', 'random'] as const)('takes an item as it is when it is yielded: %s', async (uniqueId) => {
+    const { client } = openWorld()
+    function* source() {
+      const item = { type: 'chat' as const, number: 0, metadata: { number: 0 } }
+      for (; item.number < 20; item.metadata.number = ++item.number) yield item
+    }
+    for await (const result of createTasks(client, source(), { uniqueId })) {
+      const { index: number } = result
+      expect(result).toMatchObject({ status: 'created', task: { params: { number }, metadata: { number } } })
+    }
+  })
+
   it('waits for an `onProgress` that is asynchronous, and ends with what it rejects with', async () => {
     const { client } = openWorld()
     const run = createTasks(client, chats(40), {

@@ -96,9 +96,11 @@ export function createTasks<const Type extends TaskType>(
       let own: string
       let check: string
       try {
-        own = `${item.unique_id || (idSource === 'derive' ? await makeUniqueId(item, idSource) : '')}`
+        const derives = !item.unique_id && idSource === 'derive'
+        // As deep as is needed before anything is waited for: a source may use one object for all items.
+        copy = derives ? JSON.parse(JSON.stringify(item)) : { ...item }
+        own = `${derives ? await makeUniqueId(copy, idSource) : copy.unique_id || ''}`
         check = ledger ? fingerprint(own || JSON.stringify(item)) : ''
-        copy = { ...item }
       } catch (error) {
         return { index, status: 'failed', error, unique_id: '', attempts: 0 }
       }

@@ -71,6 +71,14 @@ describe('createTask with uniqueId', () => {
     expect(await countTasks(client)).toBe(1)
   })
 
+  it.each(['derive', 'random'] as const)('%s takes the content as it is when it is called', async (uniqueId) => {
+    const { client } = openWorld()
+    const parameters = { type: 'chat' as const, inner: { number: 1 } }
+    const call = createTask(client, parameters, { uniqueId })
+    parameters.inner.number = 2
+    expect(await call).toMatchObject({ params: { inner: { number: 1 } } })
+  })
+
   it('derive takes the same content for the same task, random does not', async () => {
     const { client } = openWorld()
     const first = await createTask(client, chat, { uniqueId: 'derive' })
