@@ -79,7 +79,9 @@ describe('paginate', () => {
     })
     const error = await items.next().catch((caught) => caught)
     expect(error).toBeInstanceOf(ResponseParseError)
-    expect(error).toMatchObject({ message: 'The answer is no page of a list.', body: answer })
+    expect(error.message).toBe('The answer is no page of a list.')
+    // A server that echoes what it is sent would have the key in an error.
+    expect(error).not.toHaveProperty('body')
   })
 
   it('does not follow a server in a circle', async () => {

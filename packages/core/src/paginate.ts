@@ -76,5 +76,6 @@ function itemsOf<Page, Item>(body: Page, items: (page: Page) => readonly Item[])
   } catch (error) {
     cause = error
   }
-  throw new ResponseParseError('The answer is no page of a list.', { body, cause })
+  // What it says instead is left out: a server that echoes requests tells the key.
+  throw new ResponseParseError('The answer is no page of a list.', { cause })
 }

@@ -14,7 +14,7 @@ import type { UniqueIdSetting } from './uniqueIds'
 
 /** Options of `createTasks`. */
 export interface CreateTasksOptions extends BulkOptions {
-  /** Remembers what was created, so that a run which ended early goes on where it was. */
+  /** Remembers what was created, so that a run which ended early goes on where it was. One for each source and account. */
   ledger?: Ledger | undefined
   /**
    * The `unique_id` of items that bring none: `'derive'` from their content, so that the same content is one task, or `'random'`,
