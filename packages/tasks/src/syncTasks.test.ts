@@ -1,8 +1,8 @@
 import { createClient } from '@scale-ts/core'
-import { createMock } from '@scale-ts/mock-server'
+import { createMock, markAsMock } from '@scale-ts/mock-server'
 import { createTask, iterateTasks, type SyncWatermark, setTaskMetadata, syncTasks, type Task } from '@scale-ts/tasks'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 /** A world whose clock stands still until it is moved, so that many changes fall into one millisecond. */
 function openFrozen() {
@@ -102,6 +102,24 @@ it('tells every state that stays, and none twice, whenever changes come', async 
     { numRuns: 80 },
   )
 }, 60_000)
+
+it('tells nothing twice that changed in the very millisecond of the watermark', async () => {
+  const second = Date.UTC(2026, 0, 1)
+  let elapsed = 0
+  // A request that takes a part of a millisecond.
+  vi.spyOn(performance, 'now').mockImplementation(() => (elapsed += 0.01))
+  const docs = [second, second - 1001].map((at) => ({ task_id: `${at}`, updated_at: new Date(at).toISOString() }))
+  const fetch = markAsMock<typeof globalThis.fetch>(async (url) => {
+    const after = new URL(`${url}`).searchParams.get('updated_after') ?? ''
+    const changed = docs.filter(({ updated_at }) => updated_at >= after)
+    return Response.json({ docs: changed }, { headers: { date: new Date(second).toUTCString() } })
+  })
+  const client = createClient({ apiKey: 'x', fetch })
+  const first = await sync(client, undefined, 1000)
+  expect(first.tasks).toHaveLength(2)
+  expect((await sync(client, first.watermark, 1000)).tasks).toEqual([])
+  vi.restoreAllMocks()
+})
 
 it('starts again where it had started when it is left, and tells no watermark before its end', async () => {
   const { client, quiet } = openFrozen()

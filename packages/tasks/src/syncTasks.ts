@@ -65,8 +65,9 @@ export function syncTasks(client: Client, options: SyncTasksOptions = {}): TaskS
     let startedAt = Date.now()
     let isFirst = true
     const onResponse: RequestOptions['onResponse'] = ({ response, durationMs }) => {
-      if (isFirst)
-        startedAt = Math.min(Date.parse(response.headers.get('date') ?? '') || startedAt, startedAt) - durationMs
+      const told = Date.parse(response.headers.get('date') ?? '') || startedAt
+      // Whole milliseconds, as a watermark has: what changed in the rest of one would be told again.
+      if (isFirst) startedAt = Math.floor(Math.min(told, startedAt) - durationMs)
       isFirst = false
     }
     const request = { signal, onResponse, ...(timeout && { timeout }), ...(maxRetries !== undefined && { maxRetries }) }
