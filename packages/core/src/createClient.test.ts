@@ -1,5 +1,6 @@
+import { getEventListeners } from 'node:events'
 import { inspect } from 'node:util'
-import { type Client, createClient, ScaleError } from '@scale-ts/core'
+import { type Client, createClient, ScaleError, waitUntil } from '@scale-ts/core'
 import { createMock } from '@scale-ts/mock-server'
 import { describe, expect, it, vi } from 'vitest'
 import { scriptedFetch } from '../test/scriptedFetch'
@@ -133,9 +134,14 @@ describe('other options', () => {
 
   it('refuse headers that HTTP cannot carry, without telling their value', async () => {
     const headers = { 'x-secret': 'hunter2\nx' }
-    expect(() => createClient({ apiKey: 'x', headers })).toThrow(/^`headers` has an invalid name or value\.$/)
+    expect(() => createClient({ apiKey: 'x', headers })).toThrow(/^`headers` or `idempotencyKey` is not valid\.$/)
     const { fetch, sent } = scriptedFetch()
-    await expect(createClient({ apiKey: 'x', fetch }).request(get, { headers })).rejects.toThrow(/^`headers` has/)
+    const client = createClient({ apiKey: 'x', fetch })
+    for (const options of [{ headers }, { idempotencyKey: 'hunter2\nx' }]) {
+      const error: Error = await client.request<never>(get, options).catch((caught) => caught)
+      expect(error).toBeInstanceOf(ScaleError)
+      expect(error.message).toMatch(/^`headers` or/)
+    }
     expect(sent).toEqual([])
   })
 
@@ -180,4 +186,31 @@ describe('extend', () => {
     expect(sent).toHaveLength(1)
     expect(client.baseUrl).not.toBe('mine')
   })
+})
+
+it('lets one signal end any number of calls and waits, without a word', async () => {
+  const warn = vi.spyOn(process, 'emitWarning')
+  for (const call of [
+    (client: Client, signal: AbortSignal) => client.request(get, { signal }),
+    (client: Client, signal: AbortSignal) =>
+      waitUntil((options) => client.request(get, options), 'tasks', { signal, interval: 1 }),
+  ]) {
+    let count = 0
+    let answer = () => {}
+    const allSent = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const client = createClient({
+      apiKey: 'x',
+      fetch: async () => {
+        if (++count === 30) answer()
+        await allSent
+        return Response.json({})
+      },
+    })
+    const { signal } = new AbortController()
+    await Promise.all(Array.from({ length: 30 }, () => call(client, signal)))
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  }
+  expect(warn).not.toHaveBeenCalled()
 })

@@ -1,4 +1,5 @@
 import { redact } from './auth'
+import { allowManyListeners } from './environment'
 import { ConflictError, OutcomeUnknownError, type RequestFailure, ScaleError } from './errors'
 import { type Body, callHook, exchange } from './exchange'
 import { timeoutError } from './failure'
@@ -25,6 +26,7 @@ export async function request<Result>(
   const { timeout, totalTimeout, maxRetries } = resolveLimits(options, settings)
   const end = deadline ?? performance.now() + totalTimeout
   const body = serialize(operation)
+  allowManyListeners(signal)
   const startedAt = performance.now()
   const failure: RequestFailure = {
     // While only a function knows the key, the query may hold it.
@@ -49,8 +51,7 @@ export async function request<Result>(
     try {
       return await within(end - performance.now(), totalOver, signal, async (outer) => {
         if (delayMs) await pause(delayMs, outer)
-        const headers = createHeaders(settings.headers, options.headers)
-        if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
+        const headers = createHeaders(settings.headers, options.headers, options.idempotencyKey)
         const attempt: Attempt = { ...failure.request, attempt: failure.attempts + 1, headers, signal: outer }
         const send = () =>
           within(

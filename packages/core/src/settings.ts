@@ -63,14 +63,15 @@ export function resolveLimits(options: RequestOptions, defaults: Limits): Limits
 }
 
 /** Headers without an `authorization`, which is set last. @throws ScaleError when HTTP cannot carry a header; the value may be a secret and is not told. */
-export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit): Headers {
+export function createHeaders(base: HeadersInit | undefined, added?: HeadersInit, idempotencyKey?: string): Headers {
   try {
     const headers = new Headers(base)
     for (const [name, value] of new Headers(added)) headers.set(name, value)
     headers.delete('authorization')
+    if (idempotencyKey) headers.set('idempotency-key', idempotencyKey)
     return headers
   } catch {
-    throw new ScaleError('`headers` has an invalid name or value.')
+    throw new ScaleError('`headers` or `idempotencyKey` is not valid.')
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Notifier } from './createNotifier'
+import { allowManyListeners } from './environment'
 import { ScaleError } from './errors'
 import { pause } from './pause'
 import type { Middleware, RequestOptions } from './types'
@@ -80,6 +81,7 @@ export async function waitUntil<State>(
     })
   }
   const middleware = [...(options.middleware ?? []), count]
+  allowManyListeners(options.signal)
   return within(waitTimeout, onLimit, options.signal, async (signal) => {
     // Ends the reading when a notification comes first.
     const reading = new AbortController()
