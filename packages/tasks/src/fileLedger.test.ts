@@ -185,6 +185,33 @@ describe('fileLedger', () => {
     await expect(entriesOf(path)).rejects.toThrow(/remove .*\.lock/)
   })
 
+  it('leaves an abandoned lock to the process that takes it over already', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const lock = `${path}.lock`
+    const id = crypto.randomUUID()
+    const abandoned = JSON.stringify({ pid: process.pid, thread: threadId, host: hostname(), id })
+    await writeFile(lock, abandoned)
+    const next = `${lock}-${id.replaceAll('-', '')}`
+    await writeFile(next, '')
+    await expect(entriesOf(path)).rejects.toThrow(/Another run uses/)
+    expect(await readFile(lock, 'utf8')).toBe(abandoned)
+    await rm(next)
+    expect(await entriesOf(path)).toEqual([])
+    expect(await readdir(folder)).toEqual(['ledger.jsonl'])
+  })
+
+  it('gives back no lock but its own', async () => {
+    const path = join(folder, 'ledger.jsonl')
+    const lock = `${path}.lock`
+    const first = fileLedger(path)
+    for await (const _ of (await first.load()) as AsyncIterable<LedgerEntry>);
+    // Somebody removed it, and another run came.
+    const others = JSON.stringify({ pid: process.ppid, host: hostname() })
+    await writeFile(lock, others)
+    await first.close?.()
+    expect(await readFile(lock, 'utf8')).toBe(others)
+  })
+
   it('waits for a lock that another process is just writing, and no longer for one that stays cut off', async () => {
     const path = join(folder, 'ledger.jsonl')
     const lock = `${path}.lock`

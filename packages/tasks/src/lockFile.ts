@@ -18,37 +18,46 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
   const id = crypto.randomUUID()
   const own = JSON.stringify({ pid: process.pid, thread: threadId, host: hostname(), id })
   for (let tries = 0; tries < 5; tries++) {
-    try {
-      // At once: while this thread did something else, another process would find an empty lock.
-      writeFileSync(lock, own, { flag: 'wx' })
+    let isOwn = writeNew(lock, own)
+    if (!isOwn) {
+      const found = await readLock(lock)
+      // It has been given back meanwhile.
+      if (found === undefined) continue
+      if (!isAbandoned(found)) break
+      isOwn = takeOver(lock, found, own)
+    }
+    if (isOwn) {
       held.add(id)
       return async () => {
         held.delete(id)
-        rmSync(lock, { force: true })
+        // Whoever removed it by hand may have let another run in.
+        if (readNow(lock) === own) rmSync(lock, { force: true })
       }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const found = await readLock(lock)
-    // It has been given back meanwhile.
-    if (found === undefined) continue
-    if (!isAbandoned(found)) break
-    // Without a pause, so that hardly anybody comes between. Renamed first: of two processes that find the same abandoned lock, one
-    // gets it, and the other notices a fresh one.
-    const aside = `${lock}.${process.pid}`
-    if (readNow(lock) !== found) continue
-    try {
-      renameSync(lock, aside)
-    } catch {
-      continue
-    }
-    if (readNow(aside) !== found) {
-      renameSync(aside, lock)
-      break
-    }
-    rmSync(aside, { force: true })
   }
   throw new ScaleError(`Another run uses ${path}. If none does, remove ${lock}.`)
+}
+
+/** Writes a file that is not there yet. At once: while this thread did something else, another process would find it empty. */
+function writeNew(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Puts an own lock in the place of an abandoned one. Only who has made the file that belongs to that very lock may, so that it is one. */
+function takeOver(lock: string, abandoned: string, own: string): boolean {
+  const next = `${lock}-${abandoned.replace(/\W/g, '').slice(-32)}`
+  if (!writeNew(next, own)) return false
+  const isStill = readNow(lock) === abandoned
+  // A rename leaves no moment without a lock, in which a third one could come.
+  if (isStill) renameSync(next, lock)
+  else rmSync(next, { force: true })
+  return isStill
 }
 
 function readNow(path: string): string | undefined {
