@@ -46,7 +46,7 @@ const one = (name, from) => `${core}\nexport { ${name} } from '@scale-ts/${from}
 const budgets = [
   { what: 'createClient, all in', code: core, limit: 7990 },
   { what: 'getTask over createClient', code: one('getTask', 'tasks'), limit: 150, overCore: true },
-  { what: 'createTask over createClient', code: one('createTask', 'tasks'), limit: 1420, overCore: true },
+  { what: 'createTask over createClient', code: one('createTask', 'tasks'), limit: 1440, overCore: true },
   { what: 'iterateTasks over createClient', code: one('iterateTasks', 'tasks'), limit: 800, overCore: true },
   { what: 'isTaskOfType over createClient', code: one('isTaskOfType', 'tasks'), limit: 40, overCore: true },
   { what: 'isCompleted over createClient', code: one('isCompleted', 'tasks'), limit: 40, overCore: true },

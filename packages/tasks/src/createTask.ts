@@ -1,5 +1,6 @@
 import { type Client, type Middleware, path, type RequestOptions, ResponseParseError, ScaleError } from '@scale-ts/core'
 import { confirmTask } from './confirmTask'
+import { copyJson } from './copyJson'
 import { makeUniqueId, type UniqueIdSource } from './makeUniqueId'
 import { nameConflictingTask } from './nameConflictingTask'
 import type { CommonTaskParameters } from './types/CommonTaskParameters'
@@ -71,7 +72,8 @@ export async function createTask<const Type extends TaskType>(
 ): Promise<TaskOf<Type>> {
   const source = options?.uniqueId ?? (client as Partial<UniqueIdSetting>).uniqueId
   // Copied before anything is waited for: the caller may use the object again.
-  const { type, ...body }: CreateTaskParameters<Type> = source ? JSON.parse(JSON.stringify(parameters)) : parameters
+  const { type, ...own } = parameters
+  const body = source ? copyJson(own) : own
   const unique_id = parameters.unique_id || (source && (await makeUniqueId(parameters, source)))
   if (unique_id) Object.assign(body, { unique_id })
   const idempotent = !!(unique_id || options?.idempotencyKey)

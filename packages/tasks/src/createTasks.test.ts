@@ -78,6 +78,17 @@ describe('createTasks', () => {
     }
   })
 
+  it.each(['derive', 'random'] as const)('compares with what was sent after a lost answer: %s', async (uniqueId) => {
+    const { client } = openWorld({ faults: ['lose the answer'] })
+    function* source() {
+      const item = { type: 'chat' as const, inner: { number: 0 } }
+      for (; item.inner.number < 5; item.inner.number++) yield item
+    }
+    for await (const result of createTasks(client, source(), { uniqueId })) {
+      expect(result).toMatchObject({ status: 'created', task: { params: { inner: { number: result.index } } } })
+    }
+  })
+
   it('waits for an `onProgress` that is asynchronous, and ends with what it rejects with', async () => {
     const { client } = openWorld()
     const run = createTasks(client, chats(40), {

@@ -2,6 +2,7 @@ import { type Client, ConflictError, type ScaleError, TimeoutError } from '@scal
 import type { BulkOptions, BulkRun, BulkSummary } from './BulkOptions'
 import { bulkRun } from './bulkRun'
 import { confirmTask } from './confirmTask'
+import { copyJson } from './copyJson'
 import { type CreateTaskParameters, createTask } from './createTask'
 import { type ItemRequest, itemRequests } from './itemRequest'
 import type { Ledger } from './Ledger'
@@ -96,11 +97,10 @@ export function createTasks<const Type extends TaskType>(
       let own: string
       let check: string
       try {
-        const derives = !item.unique_id && idSource === 'derive'
-        // As deep as is needed before anything is waited for: a source may use one object for all items.
-        copy = derives ? JSON.parse(JSON.stringify(item)) : { ...item }
-        own = `${derives ? await makeUniqueId(copy, idSource) : copy.unique_id || ''}`
-        check = ledger ? fingerprint(own || JSON.stringify(item)) : ''
+        // A source may use one object for all items, and after a lost answer it is compared with what is there.
+        copy = copyJson({ ...item })
+        own = `${copy.unique_id || (idSource === 'derive' ? await makeUniqueId(copy, idSource) : '')}`
+        check = ledger ? fingerprint(own || JSON.stringify(copy)) : ''
       } catch (error) {
         return { index, status: 'failed', error, unique_id: '', attempts: 0 }
       }

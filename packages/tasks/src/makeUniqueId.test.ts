@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ConflictError, OutcomeUnknownError } from '@scale-ts/core'
-import { countTasks, createTask, makeUniqueId, taskActions, uniqueIds } from '@scale-ts/tasks'
+import { ConflictError, collect, OutcomeUnknownError, ScaleError } from '@scale-ts/core'
+import { countTasks, createTask, createTasks, makeUniqueId, taskActions, uniqueIds } from '@scale-ts/tasks'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../../../testing/openWorld'
@@ -78,6 +78,44 @@ describe('createTask with uniqueId', () => {
     parameters.inner.number = 2
     expect(await call).toMatchObject({ params: { inner: { number: 1 } } })
   })
+
+  it.each([undefined, 'derive', 'random'] as const)('%s refuses what is not JSON as what it is', async (uniqueId) => {
+    const { client, wire } = openWorld()
+    const circle: { type: 'chat'; self?: unknown } = { type: 'chat' }
+    circle.self = circle
+    for (const parameters of [{ type: 'chat' as const, count: 1n }, circle]) {
+      const error = await createTask(client, parameters, { uniqueId }).catch((caught) => caught)
+      expect(error).toBeInstanceOf(ScaleError)
+      expect(error.message).toMatch(/^Parameters are not JSON: /)
+      const [result] = await collect(createTasks(client, [parameters], { uniqueId }))
+      expect(result).toMatchObject({ status: 'failed', error: { name: 'ScaleError', message: error.message } })
+    }
+    expect(wire).toEqual([])
+  })
+
+  it.each([undefined, 'derive', 'random'] as const)(
+    '%s sends the members of an object of a class',
+    async (uniqueId) => {
+      const { client } = openWorld()
+      class Item {
+        readonly [member: string]: unknown
+        type = 'chat' as const
+        constructor(readonly number: number) {}
+        toJSON() {
+          return { type: 'chat', told: 'otherwise' }
+        }
+      }
+      for (const number of [1, 2]) {
+        expect(await createTask(client, new Item(number), { uniqueId })).toMatchObject({ params: { number } })
+      }
+      const [result] = await collect(createTasks(client, [new Item(2)], { uniqueId }))
+      // A derived id is the same either way.
+      expect(result).toMatchObject({
+        status: uniqueId === 'derive' ? 'existing' : 'created',
+        task: { params: { number: 2 } },
+      })
+    },
+  )
 
   it('derive takes the same content for the same task, random does not', async () => {
     const { client } = openWorld()

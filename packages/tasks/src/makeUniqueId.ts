@@ -1,3 +1,5 @@
+import { copyJson } from './copyJson'
+
 /** How a task gets a `unique_id` that brings none: `'derive'` from its content, or `'random'`. */
 export type UniqueIdSource = 'derive' | 'random'
 
@@ -5,6 +7,7 @@ export type UniqueIdSource = 'derive' | 'random'
  * Makes a `unique_id`: `'random'` mints one, `'derive'` is the SHA-256 of the parameters as canonical JSON (RFC 8785), the same for
  * the same content whatever the order of its keys.
  *
+ * @throws ScaleError when the parameters are not JSON
  * @example
  * ```ts
  * import { makeUniqueId } from '@scale-ts/tasks'
@@ -14,8 +17,8 @@ export type UniqueIdSource = 'derive' | 'random'
  */
 export async function makeUniqueId(parameters: object, source: UniqueIdSource): Promise<string> {
   if (source === 'random') return crypto.randomUUID()
-  // What is sent counts: dates as text, without undefined fields.
-  const text = canonicalJson(JSON.parse(JSON.stringify({ ...parameters, unique_id: undefined })))
+  // What is sent counts.
+  const text = canonicalJson(copyJson({ ...parameters, unique_id: undefined }))
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return `sha256-${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
