@@ -79,9 +79,9 @@ function deliveryControls(worlds: Worlds): DeliveryControls {
   }
 }
 
-/** Which of a world and its copies is meant, the id cannot say. */
+/** Which is meant, of a world and its copies or of all that began with one fixture, the id cannot say. */
 function ambiguous(what: string, count: number, controls: string): Error {
-  return new Error(`The ${what} is in ${count} worlds, copies of each other. Say which: account.${controls}.`)
+  return new Error(`The ${what} is in ${count} worlds. Say which: account.${controls}.`)
 }
 
 function settingsControls(worlds: Worlds): SettingsControls {

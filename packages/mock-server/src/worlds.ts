@@ -224,7 +224,7 @@ export class Worlds {
     return this.#keys.has(key) ? (modeOf(key) ?? 'test') : undefined
   }
 
-  /** A task in each of its worlds. Ids are unique over all worlds, but for copies: forks, restored and imported ones. */
+  /** A task in each of its worlds. Ids are unique over all worlds, but for copies (forks, restored and imported ones) and ids of a fixture. */
   findTask(taskId: string): { world: World; record: TaskRecord }[] {
     return Array.from(this.all()).flatMap((world) => {
       const record = world.tasks.get(taskId)

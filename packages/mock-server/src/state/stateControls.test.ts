@@ -115,9 +115,7 @@ describe('a world as a whole', () => {
     await world.mock.clock.freeze()
     world.mock.tasks.complete(first)
     const copy = world.mock.account({ apiKey: world.apiKey }).fork()
-    expect(() => world.mock.tasks.recall(first)).toThrow(
-      `The task ${first} is in 2 worlds, copies of each other. Say which: account.tasks.`,
-    )
+    expect(() => world.mock.tasks.recall(first)).toThrow(`The task ${first} is in 2 worlds. Say which: account.tasks.`)
     const [delivery] = copy.deliveries.list()
     await expect(world.mock.deliveries.resend(`${delivery?.id}`)).rejects.toThrow('Say which: account.deliveries.')
     copy.tasks.recall(first)
@@ -125,6 +123,18 @@ describe('a world as a whole', () => {
     copy.close()
     world.mock.tasks.recall(first)
     expect((await world.call('GET', `/task/${first}`)).body.status).toBe('pending')
+  })
+
+  it('leaves no doubt which of the worlds with one fixture is meant', async () => {
+    const task_id = 'a'.repeat(24)
+    const mock = createMock({
+      fixture: { tasks: [{ ...smallTask, type: 'categorization', task_id, status: 'pending' }] },
+    })
+    const [first, second] = [mock.account(), mock.account()]
+    first.tasks.complete(task_id)
+    second.tasks.complete(task_id)
+    // No copies: each has begun with it.
+    expect(() => mock.tasks.recall(task_id)).toThrow(`The task ${task_id} is in 2 worlds. Say which: account.tasks.`)
   })
 
   it('forgets everything and begins as it began', async () => {
