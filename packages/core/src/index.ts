@@ -5,6 +5,7 @@ export { createClient } from './createClient'
 export { createLimiter, type Limiter, type LimiterOptions, type LimiterState } from './createLimiter'
 export { createNotifier, type Notifier } from './createNotifier'
 export { download } from './download'
+export { allowManyListeners } from './environment'
 export {
   type AnswerFailure,
   ApiError,

@@ -1,3 +1,4 @@
+import { allowManyListeners } from './environment'
 import { ResponseParseError, ScaleError } from './errors'
 
 /** How to walk through the pages of a list. */
@@ -38,6 +39,7 @@ export async function* paginate<Page, Item, Cursor extends string | number>(
   const { fetchPage, items, nextCursor, signal } = pagination
   const controller = new AbortController()
   const abort = () => controller.abort(signal?.reason)
+  allowManyListeners(signal)
   signal?.addEventListener('abort', abort, { once: true })
   try {
     signal?.throwIfAborted()

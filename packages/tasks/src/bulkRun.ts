@@ -1,4 +1,4 @@
-import { ScaleError } from '@scale-ts/core'
+import { allowManyListeners, ScaleError } from '@scale-ts/core'
 import type { BulkOptions, BulkProgress, BulkRun, BulkSummary } from './BulkOptions'
 import { mapConcurrently, type Work } from './mapConcurrently'
 
@@ -26,6 +26,7 @@ export function bulkRun<Item, Status extends string, Result extends { status: St
 
   async function* run(): AsyncGenerator<Result, void, undefined> {
     startedAt = performance.now()
+    allowManyListeners(signal)
     const rate = recentRate(startedAt)
     try {
       signal?.throwIfAborted()

@@ -1,4 +1,4 @@
-import { type Client, paginate, type RequestOptions } from '@scale-ts/core'
+import { allowManyListeners, type Client, paginate, type RequestOptions } from '@scale-ts/core'
 import { type CocoOptions, cocoChunks } from './cocoChunks'
 import { listTasks } from './listTasks'
 import type { TaskListParameters } from './types/TaskFilter'
@@ -71,6 +71,7 @@ export function exportTasks(
   return new ReadableStream(
     {
       start: () => {
+        allowManyListeners(signal)
         if (signal?.aborted) abort()
         else signal?.addEventListener('abort', abort)
       },

@@ -1,4 +1,4 @@
-import { type Client, download, type RequestOptions, ScaleError } from '@scale-ts/core'
+import { allowManyListeners, type Client, download, type RequestOptions, ScaleError } from '@scale-ts/core'
 import { type ResultFile, resultFiles } from './resultFiles'
 import type { TaskOf } from './types/Task'
 import type { TaskResultMap, TaskResultType } from './types/TaskResult'
@@ -55,6 +55,7 @@ export async function fetchTaskResult<
   const controller = new AbortController()
   const abort = () => controller.abort(signal?.reason)
   signal?.throwIfAborted()
+  allowManyListeners(signal)
   signal?.addEventListener('abort', abort)
   const fetchFile = async ({ place, url, parse, put }: ResultFile) => {
     const named = (bytes: Uint8Array) => {

@@ -1,4 +1,12 @@
-import { type Client, type Middleware, ScaleError, type WaitOptions, WaitTimeoutError, waits } from '@scale-ts/core'
+import {
+  allowManyListeners,
+  type Client,
+  type Middleware,
+  ScaleError,
+  type WaitOptions,
+  WaitTimeoutError,
+  waits,
+} from '@scale-ts/core'
 import { getTask } from './getTask'
 import { mapConcurrently } from './mapConcurrently'
 import type { Task } from './types/Task'
@@ -72,6 +80,7 @@ export async function* waitForTasks(
   }
 
   signal?.throwIfAborted()
+  allowManyListeners(signal)
   signal?.addEventListener('abort', abort)
   // Longer than a timer can count is as good as never.
   const timer = waitTimeout < 2 ** 31 ? setTimeout(onLimit, waitTimeout) : undefined
