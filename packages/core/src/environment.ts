@@ -1,6 +1,5 @@
 interface Process {
   env?: Record<string, string | undefined>
-  getBuiltinModule(name: 'events'): { setMaxListeners(most: number, signal: AbortSignal): void }
 }
 
 /** An environment variable, where there is an environment and it may be read. */
@@ -17,16 +16,4 @@ export function environmentVariable(name: string): string | undefined {
 export function isBrowser(): boolean {
   const scope = globalThis as { window?: { document?: unknown }; navigator?: { userAgent?: string } }
   return !!(scope.window?.document || scope.navigator?.userAgent?.startsWith('Mozilla'))
-}
-
-/** Lets one signal end any number of calls: Node takes more than ten listeners for a leak, and warns of it. */
-export function allowManyListeners(signal: AbortSignal | undefined): void {
-  try {
-    if (signal)
-      (globalThis as unknown as { process: Process }).process
-        .getBuiltinModule('events')
-        .setMaxListeners(Infinity, signal)
-  } catch {
-    // Elsewhere nobody counts them.
-  }
 }

@@ -1,3 +1,4 @@
+export { allowManyListeners } from './allowManyListeners'
 export { basicAuthorization, redact } from './auth'
 export { type CollectOptions, collect } from './collect'
 export { confirmStored } from './confirmStored'
@@ -5,7 +6,6 @@ export { createClient } from './createClient'
 export { createLimiter, type Limiter, type LimiterOptions, type LimiterState } from './createLimiter'
 export { createNotifier, type Notifier } from './createNotifier'
 export { download } from './download'
-export { allowManyListeners } from './environment'
 export {
   type AnswerFailure,
   ApiError,

@@ -1,4 +1,4 @@
-import { allowManyListeners } from './environment'
+import { allowManyListeners } from './allowManyListeners'
 import { ResponseParseError, ScaleError } from './errors'
 
 /** How to walk through the pages of a list. */

@@ -1,5 +1,5 @@
+import { allowManyListeners } from './allowManyListeners'
 import { redact } from './auth'
-import { allowManyListeners } from './environment'
 import { ConflictError, OutcomeUnknownError, type RequestFailure, ScaleError } from './errors'
 import { type Body, callHook, exchange } from './exchange'
 import { timeoutError } from './failure'

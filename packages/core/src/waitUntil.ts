@@ -1,5 +1,5 @@
+import { allowManyListeners } from './allowManyListeners'
 import type { Notifier } from './createNotifier'
-import { allowManyListeners } from './environment'
 import { ScaleError } from './errors'
 import { pause } from './pause'
 import type { Middleware, RequestOptions } from './types'

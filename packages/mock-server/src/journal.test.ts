@@ -247,7 +247,7 @@ describe('verify', () => {
     const { journal } = world.mock
     const body = { metadata: { n: 1 } }
     expect(() => journal.verify({ operation, body, times: 0 })).toThrow(
-      'Whether POST /task/:type with body {"metadata":{"n":1}} was requested never cannot be told: ' +
+      'Cannot tell how often POST /task/:type with body {"metadata":{"n":1}} was requested (expected never): ' +
         'bodies are longer than the journal keeps: raise journal.bodyLimit to compare them.\n' +
         '  #1 POST /v1/task/categorization → 200',
     )
@@ -263,7 +263,7 @@ describe('verify', () => {
     for (let count = 0; count < 3; count++) await world.call('GET', '/tasks')
     for (const { journal } of [world.mock, world.mock.account({ apiKey: world.apiKey })]) {
       expect(() => journal.verify({ operation: 'GET /teams', times: 0 })).toThrow(
-        'cannot be told: the journal has let go of 2 entries: raise journal.entries',
+        '(expected never): the journal has let go of 2 entries: raise journal.entries',
       )
       expect(() => journal.verify({ operation: 'GET /teams' })).toThrow('The journal has let go of 2 entries')
       expect(journal.verify({ operation: 'GET /tasks' })).toHaveLength(2)
@@ -458,4 +458,19 @@ describe('a key', () => {
       { numRuns: 400 },
     )
   }, 20_000)
+
+  it.each([600, 50_000])('of %i characters is none that cannot be found', async (length) => {
+    const key = `test_${'a"\\\\|'.repeat(length / 5)}`
+    const mock = createMock({ journal: { bodyLimit: 200 } })
+    for (const name of [key, JSON.stringify(key), `${'x'.repeat(150)}${key}`]) {
+      await mock.fetch('https://api.scale.com/v1/projects', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name, type: 'chat' }),
+      })
+    }
+    const told = mock.journal.requests()
+    expect(told).toHaveLength(3)
+    expect(JSON.stringify(told)).not.toContain('test_')
+  })
 })

@@ -44,7 +44,7 @@ export function verifyEntries(
   if (isEnough && count + unclear.length + forgotten <= bounds.max) return fitting
   if (isEnough) {
     throw new VerificationError(
-      `Whether ${described(expectation)} was requested ${told(bounds)} cannot be told: ${unknown(unclear, forgotten)}`,
+      `Cannot tell how often ${described(expectation)} was requested (expected ${told(bounds)}): ${unknown(unclear, forgotten)}`,
       count,
       unclear,
     )
