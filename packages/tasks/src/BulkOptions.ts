@@ -27,7 +27,7 @@ export interface BulkProgress {
   failed: number
   /** Items in all, where that is known. */
   total: number | undefined
-  /** Items a second, of late. */
+  /** Items a second, of late. What was done in a run before does not count once something is sent. */
   perSecond: number
   /** Milliseconds that the rest will take at this rate, where `total` is known. */
   remainingMs: number | undefined

@@ -10,7 +10,11 @@ export interface BulkWork<Item, Result> {
 }
 
 /** Builds a run: results, counts, progress, and how it ends. */
-export function bulkRun<Item, Status extends string, Result extends { status: Status; error?: unknown }>(
+export function bulkRun<
+  Item,
+  Status extends string,
+  Result extends { status: Status; error?: unknown; attempts: number },
+>(
   source: Iterable<Item> | AsyncIterable<Item>,
   statuses: readonly Status[],
   options: BulkOptions,
@@ -27,7 +31,9 @@ export function bulkRun<Item, Status extends string, Result extends { status: St
   async function* run(): AsyncGenerator<Result, void, undefined> {
     startedAt = performance.now()
     allowManyListeners(signal)
-    const rate = recentRate(startedAt)
+    let rate = recentRate(startedAt)
+    let isWorking = false
+    let lastAt = startedAt
     try {
       signal?.throwIfAborted()
       const { work, close } = await open()
@@ -37,8 +43,16 @@ export function bulkRun<Item, Status extends string, Result extends { status: St
           const result = await work(item, index, isStopped, stop)
           counts[result.status]++
           done++
+          const now = performance.now()
+          // What was done before takes no request and no time, and says nothing of how fast the rest will be.
+          const isWork = result.attempts > 0
+          if (!isWorking && isWork) {
+            isWorking = true
+            rate = recentRate(lastAt)
+          }
+          lastAt = now
           try {
-            await onProgress?.(progress(rate(performance.now())))
+            await onProgress?.(progress(rate(now, +(isWork || !isWorking))))
           } catch (reason) {
             stop({ reason })
           }
@@ -77,12 +91,12 @@ export function bulkRun<Item, Status extends string, Result extends { status: St
 }
 
 /** A rate of events that forgets what was: half of its weight lies in the last seven seconds. */
-function recentRate(startedAt: number): (now: number) => number {
+function recentRate(startedAt: number): (now: number, events: number) => number {
   const memoryMs = 10_000
   let weight = 0
   let before = startedAt
-  return (now) => {
-    weight = weight * Math.exp((before - now) / memoryMs) + 1
+  return (now, events) => {
+    weight = weight * Math.exp((before - now) / memoryMs) + events
     before = now
     // In the beginning the memory is not full yet.
     const covered = memoryMs * (1 - Math.exp((startedAt - now) / memoryMs))

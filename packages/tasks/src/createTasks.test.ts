@@ -449,6 +449,28 @@ describe('createTasks with a ledger', () => {
     expect(ledger.closed).toBe(1)
   })
 
+  it('does not take what was done before for its speed', async () => {
+    const { client } = openWorld()
+    const ledger = memoryLedger()
+    await createTasks(client, chats(500), { ledger }).drain()
+    vi.useFakeTimers()
+    try {
+      const events: BulkProgress[] = []
+      const limiter = createLimiter({ maxPerSecond: 10 })
+      const options = { ledger, limiter, concurrency: 1, onProgress: (event: BulkProgress) => events.push(event) }
+      const ended = createTasks(client, chats(520), options).drain()
+      await vi.advanceTimersByTimeAsync(5000)
+      expect(await ended).toMatchObject({ created: 20, skipped: 500 })
+      const { perSecond, remainingMs } = events[509] as BulkProgress
+      expect(perSecond).toBeGreaterThan(8)
+      expect(perSecond).toBeLessThan(15)
+      expect(remainingMs).toBeCloseTo((10 / perSecond) * 1000)
+      expect(events.every((event) => event.perSecond > 0)).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('tells another source from the one that it was filled by', async () => {
     const { client } = openWorld()
     const ledger = memoryLedger()
